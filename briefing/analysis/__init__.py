@@ -1,0 +1,1 @@
+"""From sources to an analysis: sentences, names, actors, attributions, events, dates, copies."""

@@ -1,0 +1,1 @@
+"""What is English, as data: titles, cue verbs, abbreviations, states and their capitals."""

@@ -1,0 +1,63 @@
+"""The whole way on one page: files → sources → analysis → briefing → document.
+
+Each step is a pure function over frozen values; files are touched at the two ends only. Imports are inside the
+functions, so that `briefing --help` loads none of the engines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    from briefing.document import Briefing
+    from briefing.errors import UnreadableSource
+    from briefing.model import Analysis, Corrections, Source
+    from briefing.templates import Template
+
+
+def read(paths: Sequence[str], *, progress: Progress = quiet) -> tuple[tuple[Source, ...], tuple[UnreadableSource, ...]]:
+    """Read files, folders and `-`; what cannot be read comes back as reasons beside the sources that could."""
+    from briefing.readers import read_all
+
+    return read_all(paths, progress=progress)
+
+
+def analyse(
+    sources: Sequence[Source], *, corrections: Corrections | None = None, progress: Progress = quiet, workers: int | None = None
+) -> Analysis:
+    """Find sentences, names, actors, attributions, events, dates and copies in all sources as one story."""
+    from briefing.analysis import analyse
+    from briefing.model import Corrections
+
+    return analyse(sources, corrections=corrections or Corrections(), progress=progress, workers=workers)
+
+
+def draft(
+    analysis: Analysis,
+    template: Template,
+    *,
+    as_of: str,
+    title: str | None = None,
+    marking: str | None = None,
+    previous: Briefing | None = None,
+    focus: Sequence[str] = (),
+    progress: Progress = quiet,
+) -> Briefing:
+    """Draft a briefing: a summary, the principal actors' key points, timeline, disagreements, changes, sources."""
+    from briefing.drafting import draft
+
+    return draft(
+        analysis, template.content, as_of=as_of, title=title, marking=marking, template=template.name,
+        previous=previous, focus=focus, progress=progress,
+    )
+
+
+def export(briefing: Briefing, path: Path, template: Template, *, progress: Progress = quiet) -> None:
+    """Write the briefing in the format that the suffix names; the file is whole or is not written."""
+    from briefing.export import write
+
+    write(briefing, path, template.look, progress=progress)

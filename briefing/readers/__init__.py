@@ -1,0 +1,1 @@
+"""Readers: one file a format, one registry, limits in one place."""

@@ -1,0 +1,59 @@
+"""Reading a template from `assets/templates` or from a user's TOML file."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import BadTemplate
+from briefing.resources import asset
+from briefing.templates.content import Content, SectionPlan
+from briefing.templates.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A named template: what the briefing holds and what it looks like."""
+
+    name: str
+    content: Content
+    look: Look
+
+
+def available() -> tuple[str, ...]:
+    """Names of the shipped templates."""
+    return tuple(sorted(p.stem for p in asset("templates").glob("*.toml")))
+
+
+def load(name: str = "standard") -> Template:
+    """Read a shipped template by name or a user's by path.
+
+    Raises BadTemplate with a sentence that names the file and what is wrong in it.
+    """
+    path = Path(name) if name.endswith(".toml") else asset("templates", f"{name}.toml")
+    if not path.is_file():
+        raise BadTemplate(f"There is no template “{name}”. Choose one of: {', '.join(available())}; or give a .toml file.")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise BadTemplate(f"{path.name} is not a valid template: {e}") from e
+    base = None if path == asset("templates", "standard.toml") else load(str(table.get("extends", "standard")))
+    content = _content(table["content"], path) if "content" in table else base.content if base else Content(())
+    look = _look(table.get("look", {}), base.look if base else Look(), path)
+    return Template(path.stem, content, look)
+
+
+def _content(table: dict[str, Any], path: Path) -> Content:
+    try:
+        plans = tuple(SectionPlan(**s) for s in table.pop("section", []))
+        return Content(sections=plans, **table)
+    except TypeError as e:
+        raise BadTemplate(f"{path.name}: in [content]: {e}") from e
+
+
+def _look(table: dict[str, Any], base: Look, path: Path) -> Look:
+    known = {f.name: getattr(base, f.name) for f in fields(Look)}
+    unknown = table.keys() - known.keys()
+    if unknown:
+        raise BadTemplate(f"{path.name}: [look] knows no “{sorted(unknown)[0]}”. It knows: {', '.join(known)}.")
+    return Look(**(known | table))
