@@ -34,5 +34,5 @@ class DamagedProject(BriefingError):
     """A `.brief` file that cannot be opened; the message says what is wrong and what to do."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
+class Cancelled(Exception):
     """Raised by a progress callback to stop long work."""
