@@ -6,7 +6,8 @@ functions, so that `briefing --help` loads none of the engines.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
     from briefing.model import Analysis, Corrections, Source
     from briefing.templates import Template
 
+MANY = 24
+"""From so many sources on, starting processes pays."""
 
-def read(paths: Sequence[str], *, progress: Progress = quiet) -> tuple[tuple[Source, ...], tuple[UnreadableSource, ...]]:
+
+def read(
+    paths: Sequence[str], *, progress: Progress = quiet
+) -> tuple[tuple[Source, ...], tuple[UnreadableSource, ...]]:
     """Read files, folders and `-`; what cannot be read comes back as reasons beside the sources that could."""
     from briefing.readers import read_all
 
@@ -27,13 +33,37 @@ def read(paths: Sequence[str], *, progress: Progress = quiet) -> tuple[tuple[Sou
 
 
 def analyse(
-    sources: Sequence[Source], *, corrections: Corrections | None = None, progress: Progress = quiet, workers: int | None = None
+    sources: Sequence[Source],
+    *,
+    corrections: Corrections | None = None,
+    progress: Progress = quiet,
+    workers: int | None = None,
 ) -> Analysis:
     """Find sentences, names, actors, attributions, events, dates and copies in all sources as one story."""
     from briefing.analysis import analyse
     from briefing.model import Corrections
 
     return analyse(sources, corrections=corrections or Corrections(), progress=progress, workers=workers)
+
+
+def analyse_separately(sources: Sequence[Source]) -> Iterator[Analysis]:
+    """Analyse each source as a story of its own, in the order given; many of them over several processes."""
+    from briefing.analysis import analyse
+
+    if len(sources) < MANY or (os.cpu_count() or 1) < 2:
+        yield from (analyse([s], workers=1) for s in sources)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_analyse_one, sources, chunksize=4)
+
+
+def _analyse_one(source: Source) -> Analysis:
+    from briefing.analysis import analyse
+
+    return analyse([source], workers=1)
 
 
 def draft(
@@ -51,8 +81,15 @@ def draft(
     from briefing.drafting import draft
 
     return draft(
-        analysis, template.content, as_of=as_of, title=title, marking=marking, template=template.name,
-        previous=previous, focus=focus, progress=progress,
+        analysis,
+        template.content,
+        as_of=as_of,
+        title=title,
+        marking=marking,
+        template=template.name,
+        previous=previous,
+        focus=focus,
+        progress=progress,
     )
 
 
