@@ -1,0 +1,1 @@
+"""Speed and memory, measured: each module has `run() -> list[(name, value, unit, target)]`; `python -m tests.bench` prints all."""
