@@ -60,7 +60,16 @@ models: setup ## retrain every model: make models CORPORA=folder
 check-documents: setup ## the exported files before veraPDF, Word's validator, LibreOffice and qpdf
 	sh packaging/check-documents.sh
 
+bill: setup ## every bundled part with its licence, and a bill of materials in out/
+	$(RUN) python packaging/bill.py
+
+installer: setup ## freeze and pack for this system, into dist/
+	$(UV) run --frozen --group package python packaging/build.py
+
+check-installer: installer ## the .deb in clean Debian 12 and 13 chroots (as root)
+	bash packaging/linux/test-deb.sh dist/briefing-desk_*.deb
+
 clean: ## remove what can be made again
 	rm -rf .venv .tools out build dist
 
-.PHONY: help setup demo run system-libraries test lint format check screenshots bench fuzz models check-documents clean
+.PHONY: help setup demo run system-libraries test lint format check screenshots bench fuzz models check-documents bill installer check-installer clean

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing import __version__
 from briefing.errors import BadTemplate, BriefingError, Cancelled, CannotWrite, NothingToDraft
 from briefing.progress import Progress, quiet
 
@@ -347,7 +346,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing", description="Draft a briefing from source texts; every line is tied to its evidence."
     )
-    parser.add_argument("--version", action="version", version=f"Briefing Desk {__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show version, commit and models, and exit")
     parser.add_argument("--debug", action="store_true", help="show where an unexpected error arose")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
 
@@ -392,6 +391,16 @@ def _parser() -> argparse.ArgumentParser:
     one = verb("desktop", desktop, "open the window")
     one.add_argument("file", metavar="FILE.brief", nargs="?")
     return parser
+
+
+class _Version(argparse.Action):
+    """Says which program this is; the model cards are read only when somebody asks."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from briefing.about import version_text
+
+        print(version_text())
+        parser.exit()
 
 
 def _positive(text: str) -> int:
