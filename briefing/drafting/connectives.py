@@ -1,0 +1,43 @@
+"""Words that tie a sentence to the one before it, or only add to it: data for making a line readable alone.
+
+None of them carries polarity, modality or attribution, so that leaving one out changes nothing that is claimed.
+"""
+
+import re
+
+OPENING_WORDS = (
+    "however", "but", "and", "yet", "still", "meanwhile", "moreover", "furthermore", "besides", "also", "in addition",
+    "additionally", "nevertheless", "nonetheless", "at the same time", "on the other hand", "for his part",
+    "for her part", "for its part", "for their part", "in the meantime", "separately", "elsewhere", "for example",
+    "for instance", "similarly", "likewise", "thus", "therefore", "hence", "as a result", "consequently", "indeed",
+    "in fact", "of course", "after all", "in turn", "in short", "in other words", "overall", "so", "then", "again",
+    "too", "at that point", "by contrast", "in contrast", "on the contrary", "even so", "that said", "in response",
+    "as such", "to that end", "in this context", "in that context", "against this background", "to be sure",
+)  # fmt: skip
+BARE = ("but", "and")
+"""Of these, the ones that stand with no comma after them."""
+INTERRUPTING_WORDS = (
+    "however", "meanwhile", "moreover", "nevertheless", "nonetheless", "therefore", "for example", "for instance",
+    "in turn", "of course", "for his part", "for her part", "for its part", "too", "indeed", "in fact", "in addition",
+)  # fmt: skip
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+DAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+OPENING = re.compile(
+    rf"(?P<word>(?:{_any(OPENING_WORDS)}))\s*,\s+|(?P<bare>(?:{_any(BARE)}))\s+(?=[a-z“\"‘A-Z])", re.IGNORECASE
+)
+INTERRUPTING = re.compile(rf",\s+(?P<word>{_any(INTERRUPTING_WORDS)}),\s+")
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:\s+[A-Z][A-Z.’'-]+){0,3})(?:,\s+[A-Z][^–—_()\n]{1,30})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--+|[–—_])\s+"
+)
+PARENTHESIS = re.compile(r"\s*\((?![A-Z]{2,}\))[^()\"“”]{2,80}\)")
+TRAILING = re.compile(r",\s+(?:which|who|whose|where)\s+[^,;:\"“”–—_]+(?P<end>[.!?])\s*$")
+"""A relative clause that runs to the end with no comma: with one, the main clause might go on after it."""
+WEEKDAY = re.compile(
+    rf"\s+(?:on\s+|late\s+|early\s+|last\s+|late\s+on\s+|early\s+on\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?(?=[\s,.;])"
+    r"(?!\s+(?:to|until|through|and|or|['’]s))"
+)

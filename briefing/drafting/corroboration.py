@@ -1,0 +1,135 @@
+"""Which other passages carry the same point: near-copies and paraphrases, in other sources or the same one.
+
+Two passages carry one point when the words that they share weigh much of what each says (idf-weighted cosine and containment,
+in the manner of Hatzivassiloglou et al. 2001, SimFinder), neither is denied where the other is not, and their figures agree.
+Partners are found through an index of rarer words, so that the work grows with the passages asked for and not with all pairs.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+
+from briefing.drafting.story import Passage, Story
+
+NEAR = 0.5
+"""Cosine from which two passages carry the same point."""
+WITHIN = 0.72
+"""Share of the lighter passage's words within the other one from which it carries the point, if it is not a fragment."""
+SHARED = 4
+"""Content words that must be shared at least."""
+PARTNERS = 40
+RAREST = 14
+COMMON = 160
+"""Postings of a word longer than this are not followed: such a word tells passages of one story hardly apart."""
+SAME_WORDS = 0.92
+"""Dice of word pairs from which two passages are one text: wire copy, counted once."""
+
+FIGURE = re.compile(r"\d[\d,.]*")
+NEGATIVE_WORDS = """
+    not no never nor neither without cannot n't denied deny denies denying refused refuse refuses refusing reject rejects
+    rejected rejecting
+"""
+NEGATION = frozenset(NEGATIVE_WORDS.split())
+
+
+class Corroboration:
+    """Finds and counts the passages that carry a point. Built once a draft; asks are remembered."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._known: dict[int, tuple[tuple[Passage, float], ...]] = {}
+
+    @cached_property
+    def holds(self) -> dict[str, list[int]]:
+        """Indices of the passages that hold a stem, in order."""
+        holds: dict[str, list[int]] = defaultdict(list)
+        for passage in self.story.passages:
+            if passage.usable:
+                for word in passage.content:
+                    holds[word].append(passage.index)
+        return holds
+
+    def idf(self, word: str) -> float:
+        """Inverse document frequency of a stem over passages, smoothed."""
+        return math.log(1 + (1 + len(self.story.passages)) / (1 + len(self.holds.get(word, ()))))
+
+    def echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
+        """Passages that carry the same point, nearest first, with their likeness from 0 to 1."""
+        if passage.index not in self._known:
+            self._known[passage.index] = self._echoes(passage)
+        return self._known[passage.index]
+
+    def likeness(self, one: Passage, other: Passage) -> float:
+        """How much of one passage another one says: cosine, or containment of the lighter where that is high."""
+        shared = one.content & other.content
+        if not shared:
+            return 0.0
+        common = sum(sorted(self.idf(w) ** 2 for w in shared))
+        a, b = self._weight(one), self._weight(other)
+        cosine = common / math.sqrt(a * b)
+        within = common / min(a, b)
+        if len(shared) >= SHARED and min(len(one.content), len(other.content)) >= 6 and within >= WITHIN:
+            return max(cosine, NEAR + (within - WITHIN) * 0.5)
+        return cosine
+
+    def _weight(self, passage: Passage) -> float:
+        return sum(sorted(self.idf(w) ** 2 for w in passage.content)) or 1.0
+
+    def _echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
+        words = sorted(passage.content, key=lambda w: (-self.idf(w), w))
+        shared: Counter[int] = Counter()
+        followed = 0
+        for word in words:
+            held = self.holds.get(word, ())
+            if 1 < len(held) <= COMMON:
+                shared.update(held)
+                followed += 1
+                if followed == RAREST:
+                    break
+        shared.pop(passage.index, None)
+        found = []
+        for index, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:PARTNERS]:
+            other = self.story.passages[index]
+            likeness = self.likeness(passage, other)
+            if likeness >= NEAR and len(passage.content & other.content) >= SHARED and agree(passage, other):
+                found.append((other, likeness))
+        return tuple(sorted(found, key=lambda e: (-e[1], e[0].index)))
+
+    def independent(self, passages: Sequence[Passage]) -> tuple[str, ...]:
+        """Roots of the sources that carry a point by themselves: copies, and wire text in the same words, count once."""
+        roots: list[str] = []
+        counted: list[Passage] = []
+        for passage in passages:
+            root = self.story.roots[self.story.sources[passage.source].id]
+            if root in roots or any(same_words(passage, other) for other in counted):
+                continue
+            roots.append(root)
+            counted.append(passage)
+        return tuple(roots)
+
+
+def same_words(one: Passage, other: Passage) -> bool:
+    """Whether two passages are one text, give or take a word."""
+    a, b = set(one.pairs), set(other.pairs)
+    return len(a) >= 6 and 2 * len(a & b) >= SAME_WORDS * (len(a) + len(b))
+
+
+def figures(text: str) -> frozenset[str]:
+    """The figures of a text, without separators of thousands."""
+    return frozenset(f.rstrip(".,").replace(",", "") for f in FIGURE.findall(text))
+
+
+def agree(one: Passage, other: Passage) -> bool:
+    """Whether two like passages may say the same: no figure against another, nothing denied on one side alone."""
+    a, b = figures(one.text), figures(other.text)
+    if a and b and not (a & b):
+        return False
+    return denied(one) == denied(other)
+
+
+def denied(passage: Passage) -> bool:
+    """Whether a passage holds a negation."""
+    words = passage.text.lower().replace("’", "'").replace("n't", " n't").split()
+    return any(w.strip(".,;:!?\"“”'") in NEGATION or w.startswith("n't") for w in words)

@@ -1,0 +1,162 @@
+"""The whole draft on one page: story → salience → summary, actors, disagreements, timeline, changes → briefing."""
+
+from collections.abc import Sequence
+
+from briefing.document import Briefing, Front, Section, SourceEntry
+from briefing.drafting import actor_points, candidates, summary, timeline
+from briefing.drafting.corroboration import Corroboration
+from briefing.drafting.dating import day_of
+from briefing.drafting.points import Maker
+from briefing.drafting.rankers import RANKERS
+from briefing.drafting.story import Story, tell
+from briefing.errors import NothingToDraft
+from briefing.model import Analysis
+from briefing.progress import Progress, quiet
+from briefing.templates.content import Content, SectionPlan
+
+
+def summarise(analysis: Analysis, words: int) -> str:
+    """The summary alone as plain text of whole sentences, at most `words` words."""
+    return summary.plain(summary.choose(tell(analysis), words))
+
+
+def draft(
+    analysis: Analysis,
+    content: Content,
+    *,
+    as_of: str,
+    title: str | None = None,
+    marking: str | None = None,
+    template: str = "standard",
+    previous: Briefing | None = None,
+    focus: Sequence[str] = (),
+    keep: Briefing | None = None,
+    explain: bool = False,
+    progress: Progress = quiet,
+) -> Briefing:
+    """Draft a briefing from an analysis, section by section as the template says.
+
+    `previous` is an earlier briefing to tell the changes since; `keep` the edited one that this draft will take the place of:
+    what a person edited, wrote or pinned in it stays. `focus` names actors that come first and get more room. `explain` adds
+    to each point the reasons why it was chosen. Raises NothingToDraft when no source can be used.
+    """
+    if not any(not s.excluded for s in analysis.sources):
+        raise NothingToDraft("There is no source to draft from. Add at least one text.")
+    story = tell(analysis)
+    steps = len(content.sections) + 1
+    progress("weighing passages", 0, steps)
+    desk = Desk(story, content, as_of, focus, explain)
+    sections: list[Section] = []
+    for n, plan in enumerate(content.sections):
+        progress(f"drafting {plan.kind}", n + 1, steps)
+        sections += desk.sections(plan)
+    return Briefing(
+        title=title or _title(story),
+        as_of=as_of,
+        sections=tuple(sections),
+        sources=_entries(analysis),
+        marking=marking,
+        template=template,
+        front=Front(),
+        notes=_notes(story),
+    )
+
+
+class Desk:
+    """What all sections are drafted from: made once a draft."""
+
+    def __init__(self, story: Story, content: Content, as_of: str, focus: Sequence[str], explain: bool) -> None:
+        self.story = story
+        self.content = content
+        self.as_of = as_of
+        self.focus = focus
+        self.salience = RANKERS["blend"](story)
+        self.weights = summary.concepts(story)
+        self.corroboration = Corroboration(story)
+        self.maker = Maker(story, self.corroboration, explain)
+
+    def sections(self, plan: SectionPlan) -> tuple[Section, ...]:
+        """The sections that one line of the template stands for; none when there is nothing to say in them."""
+        match plan.kind:
+            case "summary":
+                return self._summary(plan)
+            case "actor":
+                found = candidates.find(self.story)
+                return actor_points.sections(
+                    self.story, found, self.salience, self.weights, self.maker, plan, self.content, self.focus
+                )
+            case "timeline":
+                return self._timeline(plan)
+            case "sources":
+                return (Section("sources", "sources", plan.heading),)
+            case _:
+                return ()
+
+    def _summary(self, plan: SectionPlan) -> tuple[Section, ...]:
+        chosen = summary.choose(self.story, plan.words, min(plan.points, self.content.summary_sentences))
+        points = tuple(
+            self.maker.point(
+                "summary",
+                c.line,
+                (c.passage,),
+                date=day_of(self.story, c.passage.span),
+                reasons=(f"covers {c.share:.0%} of what the sources have in common",),
+            )
+            for c in chosen
+        )
+        return (Section("summary", "summary", plan.heading, points),) if points else ()
+
+    def _timeline(self, plan: SectionPlan) -> tuple[Section, ...]:
+        from briefing.drafting.wording import word
+
+        points = []
+        for event in timeline.choose(self.story, self.corroboration, plan.points, self.as_of):
+            line = word(self.story, event.passage.span)
+            points.append(
+                self.maker.point(
+                    "timeline",
+                    line,
+                    (event.passage,),
+                    kind="event",
+                    date=event.day,
+                    others=event.others,
+                    future=event.day > self.as_of[:10],
+                )
+            )
+        return (Section("timeline", "timeline", plan.heading, tuple(points)),) if points else ()
+
+
+def _title(story: Story) -> str:
+    """A plain title: the two weightiest actors, else the first source's title."""
+    names = [a.name for a in story.analysis.actors[:2]]
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]}"
+    first = story.sources[0] if story.sources else None
+    return names[0] if names else (first.title if first and first.title else "Briefing")
+
+
+def _entries(analysis: Analysis) -> tuple[SourceEntry, ...]:
+    copies = {p.source: p.copy_of for p in analysis.parts}
+    return tuple(
+        SourceEntry(
+            id=s.id,
+            label=str(n),
+            title=s.title,
+            publisher=s.publisher,
+            published=s.published,
+            path=s.path,
+            copy_of=copies.get(s.id),
+            grade=s.grade,
+            author=s.author,
+            language=s.language,
+            sha256=s.sha256,
+        )
+        for n, s in enumerate((s for s in analysis.sources if not s.excluded), 1)
+    )
+
+
+def _notes(story: Story) -> tuple[str, ...]:
+    notes = []
+    for source in story.left_out:
+        notes.append(f"{source.title or source.path} is not in English and was not analysed.")
+    return tuple(notes)

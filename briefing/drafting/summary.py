@@ -1,0 +1,86 @@
+"""The bottom line: the few sentences that cover most of what the sources tell.
+
+Concepts are pairs of words weighted by the number of independent sources that hold them, more where they stand in leads
+(Gillick & Favre 2009 with the prior of position of Nenkova 2005); the choice is `coverage.cover`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.drafting.coverage import Item, cover
+from briefing.drafting.evidence import fold
+from briefing.drafting.story import Pair, Passage, Story
+from briefing.drafting.wording import Line, word
+from briefing.model import Span
+
+LEAST, MOST = 8, 50
+"""Words of a sentence of the summary."""
+LEAD_BOOST = 2.0
+POOL = 1200
+"""Passages considered, of the richest, when there are thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence of the summary: its passage, its line, and the share of the story's concepts that it covers."""
+
+    passage: Passage
+    line: Line
+    share: float
+
+
+def concepts(story: Story) -> dict[Pair, float]:
+    """Weight of each pair of words that matters: how many independent sources hold it, more if in their leads."""
+    leads: Counter[Pair] = Counter()
+    first: dict[str, set[Pair]] = {}
+    for n, passages in enumerate(story.of_source):
+        lead = next((p for p in passages if p.usable), None)
+        if lead:
+            first.setdefault(story.roots[story.sources[n].id], set()).update(lead.pairs)
+    for pairs in first.values():
+        leads.update(pairs)
+    least = 3 if story.independent() >= 6 else 2 if story.independent() >= 3 else 1
+    return {
+        pair: held * (1 + LEAD_BOOST * leads.get(pair, 0) / held)
+        for pair, held in ((k, v) for k, v in story.spread.items() if isinstance(k, tuple))
+        if held >= least
+    }
+
+
+def choose(story: Story, words: int, sentences: int = 1_000_000) -> tuple[Chosen, ...]:
+    """The sentences of the summary within a budget of words, most telling first."""
+    weights = concepts(story)
+    able = [
+        p for p in story.passages if p.usable and LEAST <= p.size <= MOST and not story.is_copy(p.source) and _stands(p)
+    ]
+    able = [p for p in able if not story.rejected(p.span)]
+    if len(able) > POOL:
+        worth = {p.index: sum(weights.get(pair, 0.0) for pair in p.pairs) / (p.size + 8) for p in able}
+        able = sorted(sorted(able, key=lambda p: (-worth[p.index], p.index))[:POOL], key=lambda p: p.index)
+    lines = [word(story, p.span, brief=True, protected=_attributing(story, p)) for p in able]
+    kept = [(p, line) for p, line in zip(able, lines, strict=True) if line.clear]
+    items = [Item(len(line.text.split()), p.pairs) for p, line in kept]
+    chosen = cover(items, weights, words, sentences)
+    total = sum(weights.values()) or 1.0
+    result = [Chosen(*kept[n], sum(weights.get(c, 0.0) for c in items[n].concepts) / total) for n in chosen]
+    return tuple(sorted(result, key=lambda c: (-c.share, c.passage.index)))
+
+
+def plain(chosen: Sequence[Chosen]) -> str:
+    """The summary as running text."""
+    return fold(" ".join(c.line.text for c in chosen))
+
+
+def _stands(passage: Passage) -> bool:
+    """Whether a sentence can open a paragraph: no question, not only somebody's words."""
+    return passage.text[0] not in "\"“‘'`(" and not passage.text.endswith(("?", '?"', "?”"))
+
+
+def _attributing(story: Story, passage: Passage) -> tuple[Span, ...]:
+    spans = []
+    for said in story.parts[passage.source].attributions:
+        for span in (said.speaker, said.cue):
+            if span is not None and passage.span.start <= span.start < passage.span.end:
+                spans.append(span)
+    return tuple(spans)

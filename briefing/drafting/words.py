@@ -1,0 +1,59 @@
+"""Words as drafting compares them: lower case, stemmed (Porter 1980), with the function words known."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+WORD = re.compile(r"[^\W_]+")
+
+FUNCTION_WORDS = """
+    a about above after again against ago all also although always am among an and another any anyone anything are
+    around as at away back be became because been before began being below between both but by came can cannot could
+    d did do does doing done down during each either else even ever every everyone few for former from further get go had
+    has have having he her here hers herself him himself his how however i if in indeed instead into is it its itself
+    just last later least less let like ll made make many may me meanwhile might more most much must my myself
+    near nearly neither never next no nor not nothing now of off often on once one only onto or other others our ours
+    out over own per perhaps put quite rather re s said same say says see seem several shall she should since so some
+    someone something soon still such t than that the their theirs them themselves then there therefore these they
+    thing this those though through thus to together told too toward towards two under until up upon us use ve very
+    was we well went were what whatever when where whether which while who whom whose why will with within without
+    would yes yet you your yours
+"""
+STOP = frozenset(FUNCTION_WORDS.split())
+
+
+@cache
+def _stemmer() -> Any:
+    from nltk.stem.porter import PorterStemmer
+
+    return PorterStemmer()
+
+
+@cache
+def stem(word: str) -> str:
+    """Stem of a word in lower case; words of up to three letters stay as they are."""
+    return str(_stemmer().stem(word)) if len(word) > 3 else word
+
+
+@cache
+def is_stop(stemmed: str) -> bool:
+    """Whether a stem is that of a function word."""
+    return stemmed in _stop_stems()
+
+
+@cache
+def _stop_stems() -> frozenset[str]:
+    return frozenset(stem(w) for w in STOP) | STOP
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Stems of all words of a text, in order."""
+    return tuple(stem(w) for w in WORD.findall(text.lower()))
+
+
+def bigrams(stemmed: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of neighbouring stems of which not both are function words, each once, in order."""
+    pairs = ((a, b) for a, b in pairwise(stemmed) if not (is_stop(a) and is_stop(b)))
+    return tuple(dict.fromkeys(pairs))
