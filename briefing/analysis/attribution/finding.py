@@ -1,0 +1,95 @@
+"""Attributions of one source: cues found sentence by sentence, judged, de-duplicated."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefing.analysis.attribution.clauses import parse
+from briefing.analysis.attribution.confidence import confidence
+from briefing.analysis.attribution.found import Candidate, Text
+from briefing.analysis.attribution.nominal import find_nominal
+from briefing.analysis.attribution.quotations import Quotation, find_quotations
+from briefing.analysis.attribution.verbal import find_verbal
+from briefing.language.cues import noun_forms, verb_forms
+from briefing.model import Attribution, Mention, Sentence, Source, Span, SpeechKind
+
+_LONGEST_SENTENCE = 400  # tokens; what is longer is a table or a list and not a sentence
+_SHORT_QUOTATION = 25  # characters; a cue within a short quotation may still be the author's
+
+
+def find_attributions(
+    source: Source, sentences: Sequence[Sentence], names: Sequence[Mention]
+) -> tuple[Attribution, ...]:
+    """Find who is said to have said, thought or wanted what (rules over tags; cf. Pareti et al. 2013).
+
+    `sentences` carry Penn Treebank tags. The result is in the order of the text; `actor` is left to the caller.
+    """
+    quotations = find_quotations(source.text, sentences)
+    spans = sorted((n.span.start, n.span.end) for n in names)
+    text = Text(source.text, tuple(sentences), quotations, spans)
+    triggers = verb_forms().keys() | noun_forms().keys() | {"according"}
+    candidates: list[Candidate] = []
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        if not tokens or len(tokens) > _LONGEST_SENTENCE or triggers.isdisjoint([t.text.lower() for t in tokens]):
+            continue
+        inside = _inside(text, sentence)
+        if all(inside):
+            continue
+        clauses = parse(sentence)
+        candidates += find_verbal(text, number, clauses, inside)
+        candidates += find_nominal(text, number, clauses, inside)
+    return tuple(_attribution(source.id, text, c) for c in _distinct(candidates))
+
+
+def _inside(text: Text, sentence: Sentence) -> list[bool]:
+    """For each token whether it stands inside a quotation of some length."""
+    quotations = text.quotations
+    if not quotations:
+        return [False] * len(sentence.tokens)
+    i = max(0, bisect_right(quotations, sentence.span.start, key=lambda q: q.start) - 1)
+    near = [
+        (q.start, q.end)
+        for q in quotations[i : i + 40]
+        if q.start < sentence.span.end and q.end - q.start > _SHORT_QUOTATION
+    ]
+    if not near:
+        return [False] * len(sentence.tokens)
+    return [any(a < t.end and t.start < b for a, b in near) for t in sentence.tokens]
+
+
+def _distinct(candidates: list[Candidate]) -> list[Candidate]:
+    """One candidate a content: the surer one."""
+    chosen: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        key = candidate.content[0]
+        known = chosen.get(key)
+        if known is None or _rank(candidate) > _rank(known):
+            chosen[key] = candidate
+    return sorted(chosen.values(), key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
+
+
+def _rank(c: Candidate) -> tuple[bool, bool, float]:
+    return c.direct, c.speaker is not None, confidence(c)
+
+
+def _kind(text: Text, c: Candidate) -> SpeechKind:
+    if c.direct:
+        return "direct"
+    return "mixed" if any(_quotes(text.quotations, a, b) for a, b in c.content) else "indirect"
+
+
+def _quotes(quotations: list[Quotation], start: int, end: int) -> bool:
+    i = bisect_right(quotations, end, key=lambda q: q.start) - 1
+    return i >= 0 and quotations[i].end > start
+
+
+def _attribution(source: str, text: Text, c: Candidate) -> Attribution:
+    return Attribution(
+        speaker=Span(source, *c.speaker) if c.speaker else None,
+        cue=Span(source, *c.cue) if c.cue else None,
+        content=tuple(Span(source, a, b) for a, b in c.content),
+        kind=_kind(text, c),
+        act=c.act,
+        negated=c.negated,
+        confidence=confidence(c),
+    )

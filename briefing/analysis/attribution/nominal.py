@@ -1,0 +1,120 @@
+"""Cues that are not verbs: “according to X”, “X's claim that …”, “the warning by X that …”, “reportedly”."""
+
+from briefing.analysis.attribution.clauses import Clauses
+from briefing.analysis.attribution.found import Candidate, Range, Text
+from briefing.language.cues import noun_forms
+
+_HEARSAY = frozenset(("allegedly", "reportedly", "supposedly", "purportedly"))
+
+
+def find_nominal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list[Candidate]:
+    """Candidates of all non-verbal cues of one parsed sentence."""
+    found: list[Candidate] = []
+    nouns = noun_forms()
+    for k, kind in enumerate(c.kinds):
+        at = c.first[k]
+        if inside[at]:
+            continue
+        low = c.lowers[at]
+        if low == "according" and at + 1 < len(c.lowers) and c.lowers[at + 1] == "to":
+            made = _according(number, c, c.chunk_at(at + 2), at)
+            if made is not None:
+                found.append(made)
+        elif kind == "N" and c.lowers[c.last[k]] in nouns:
+            made = _noun(text, number, c, k)
+            if made is not None:
+                found.append(made)
+    return found
+
+
+def _end(c: Clauses) -> int:
+    end = len(c.tokens)
+    while end > 1 and c.tokens[end - 1].text in (".", "?", "!", ";"):
+        end -= 1
+    return c.tokens[end - 1].end
+
+
+def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
+    kinds = c.kinds
+    if k >= len(kinds) or kinds[k] not in "ND":
+        return None
+    e = k + 1
+    while e < len(kinds) and kinds[e] not in ",.:":
+        e += 1
+    speaker = (c.tokens[c.first[k]].start, c.tokens[c.last[e - 1]].end)
+    cue = (c.tokens[at].start, c.tokens[at + 1].end)
+    content: list[Range] = []
+    if at == 0 or (at == 1 and not c.lowers[0].isalpha()):
+        while (
+            e < len(kinds) and kinds[e] == "," and "V" not in kinds[e + 1 :].split(",", 1)[0] and "," in kinds[e + 1 :]
+        ):
+            e = kinds.index(",", e + 1)
+            speaker = (speaker[0], c.tokens[c.last[e - 1]].end)
+        if e + 1 >= len(kinds):
+            return None
+        content = [(c.tokens[c.first[e + 1]].start, _end(c))]
+    else:
+        before = at - 1
+        while before > 0 and c.lowers[before] in (",", "—", "–", "--"):
+            before -= 1
+        content = [(c.tokens[0].start, c.tokens[before].end)]
+        if e + 2 < len(kinds) and kinds[e] == "," and "V" in kinds[e + 1 :]:
+            content.append((c.tokens[c.first[e + 1]].start, _end(c)))
+    return Candidate(speaker, cue, content, "according to", None, "statement", False, number)
+
+
+def _noun(text: Text, number: int, c: Clauses, k: int) -> Candidate | None:
+    kinds = c.kinds
+    cue = noun_forms()[c.lowers[c.last[k]]]
+    if k + 1 >= len(kinds):
+        return None
+    owner = _owner(c, k)
+    after = k + 1
+    speaker: Range | None = None
+    cue_start = c.tokens[c.last[k]].start
+    cue_end = c.tokens[c.last[k]].end
+    if owner is not None:
+        speaker = (c.tokens[c.first[k]].start, c.tokens[owner].end)
+        cue_start = c.tokens[owner + 1].start
+    elif (
+        kinds[after] in "if"
+        and c.lowers[c.first[after]] in ("by", "from", "of")
+        and after + 1 < len(kinds)
+        and kinds[after + 1] == "N"
+    ):
+        e = after + 2
+        while e + 1 < len(kinds) and kinds[e] in "f" and kinds[e + 1] == "N":
+            e += 2
+        speaker = (c.tokens[c.first[after + 1]].start, c.tokens[c.last[e - 1]].end)
+        cue_start, cue_end, after = c.tokens[c.first[k]].start, c.tokens[c.last[after]].end, e
+    if speaker is None or after >= len(kinds):
+        return None
+    if kinds[after] == "T" or (kinds[after] == "I" and cue.act in ("commitment", "demand")):
+        e = after + 1
+        while e < len(kinds) and kinds[e] not in ",.:":
+            e += 1
+        content = (c.tokens[c.first[after]].start, c.tokens[c.last[e - 1]].end)
+        return Candidate(speaker, (cue_start, cue_end), [content], "noun with clause", cue, cue.act, False, number)
+    prepositions = ("of", "on", "about", "for", "against", "over", "to", "regarding", "in")
+    if (
+        owner is not None
+        and kinds[after] in "if"
+        and c.lowers[c.first[after]] in prepositions
+        and after + 1 < len(kinds)
+        and kinds[after + 1] in "NG"
+    ):
+        e = after + 2
+        while e + 1 < len(kinds) and kinds[e] in "fi" and kinds[e + 1] in "Nt":
+            e += 2
+        content = (c.tokens[c.first[after + 1]].start, c.tokens[c.last[e - 1]].end)
+        cue_end = c.tokens[c.last[after]].end
+        return Candidate(speaker, (cue_start, cue_end), [content], "noun with object", cue, cue.act, False, number)
+    return None
+
+
+def _owner(c: Clauses, k: int) -> int | None:
+    """Token that ends the possessor in a noun phrase, or None."""
+    for i in range(c.last[k] - 1, c.first[k] - 1, -1):
+        if c.tokens[i].tag == "POS" or ((c.tokens[i].tag == "PRP$" and c.lowers[i] != "its") or c.lowers[i] == "its"):
+            return i
+    return None

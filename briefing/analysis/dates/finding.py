@@ -1,0 +1,121 @@
+"""Date expressions of one source, in the order of the text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.analysis.dates.expressions import EXPRESSION, TRIGGERS
+from briefing.analysis.dates.resolving import Tense, resolve
+from briefing.model import DateMention, Sentence, Source, Span, Token
+
+_FUTURE_WORDS = frozenset(
+    ("will", "wo", "shall", "’ll", "'ll", "scheduled", "due", "upcoming", "slated", "until", "by")
+)
+_MODAL_WORDS = frozenset(("would", "could", "should", "may", "might", "must", "can"))
+_MONTH_WORDS = frozenset(("may", "march"))  # a month only where a preposition or an adjective of time says so
+_BEFORE_MONTH = frozenset(
+    [
+        "in",
+        "since",
+        "until",
+        "by",
+        "from",
+        "of",
+        "for",
+        "during",
+        "before",
+        "after",
+        "between",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "through",
+        "to",
+        "and",
+        "till",
+        "around",
+    ]
+)
+_BEFORE_YEAR = _BEFORE_MONTH | frozenset(["the", "a", "his", "her", "their", "its", "year", "years", "our"])
+
+
+def find_dates(source: Source, sentences: Sequence[Sentence]) -> tuple[DateMention, ...]:
+    """Find dates and what days, months or years they mean (cf. Strötgen & Gertz 2010, rules by type against the document's date).
+
+    Relative expressions need `source.published`; weekdays and days of a month without a year take the nearest one that the
+    tense of the verb beside them allows. Weeks are given as their month, since a week is no day.
+    """
+    published = _published(source.published)
+    found: list[DateMention] = []
+    for sentence in sentences:
+        tokens = sentence.tokens
+        if TRIGGERS.isdisjoint([t.text.lower() for t in tokens]) and not any(
+            t.tag == "CD" and len(t.text) > 3 for t in tokens
+        ):
+            continue
+        found.extend(_in_sentence(source, sentence, published))
+    return tuple(found)
+
+
+def _published(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
+
+
+def _in_sentence(source: Source, sentence: Sentence, published: date | None) -> list[DateMention]:
+    start = sentence.span.start
+    text = source.text[start : sentence.span.end]
+    found = []
+    for match in EXPRESSION.finditer(text):
+        parts = match.groupdict()
+        if (parts["month"] or parts["year"]) and not _stands_as_date(text, match.start(), parts):
+            continue
+        value = resolve(parts, published, _tense(sentence.tokens, start + match.start()))
+        if value is not None:
+            found.append(DateMention(Span(source.id, start + match.start(), start + match.end()), value))
+    return found
+
+
+def _stands_as_date(text: str, at: int, parts: dict[str, str | None]) -> bool:
+    """Whether a bare month name or four digits are a date here: a word before them says so."""
+    before = text[max(0, at - 24) : at].lower().replace("-", " ").split()
+    word = before[-1].strip("(“\"'") if before else ""
+    if parts["year"]:
+        return word in _BEFORE_YEAR or text[max(0, at - 1) : at] == "("
+    month = (parts["month"] or "").lower().rstrip(".")
+    return word in _BEFORE_MONTH or (month not in _MONTH_WORDS and len(month) > 3)
+
+
+def _tense(tokens: Sequence[Token], at: int) -> Tense:
+    """Tense of the nearest verb before a place in the sentence, else of the first one after it."""
+    position = next((i for i, t in enumerate(tokens) if t.start >= at), len(tokens))
+    infinitive = False
+    for i in range(position - 1, max(-1, position - 40), -1):
+        low, tag = tokens[i].text.lower(), tokens[i].tag
+        if low in _FUTURE_WORDS and (low not in ("by", "until") or i == position - 1):
+            return "future"
+        if tag == "VB":
+            infinitive = True
+        elif tag == "TO" and infinitive:
+            return "future"
+        elif tag == "MD":
+            return "future" if low in _MODAL_WORDS else "none"
+        elif tag == "VBD":
+            return "past"
+        elif tag in ("VBZ", "VBP") and low not in ("has", "have", "'s", "’s", "'ve", "’ve"):
+            return "none"
+        elif tag in ("VBZ", "VBP"):
+            return "past"
+    for token in tokens[position : position + 40]:
+        low = token.text.lower()
+        if low in _FUTURE_WORDS and low not in ("by", "until"):
+            return "future"
+        if token.tag == "VBD" or low in ("has", "have"):
+            return "past"
+        if token.tag == "MD":
+            return "future"
+    return "none"

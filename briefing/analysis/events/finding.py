@@ -1,0 +1,208 @@
+"""Events of one source: verbs of doing with a named agent, told as facts or as announced for the future."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from briefing.analysis.attribution.clauses import Clauses, parse, subject
+from briefing.language.cues import Action, action_forms
+from briefing.model import Attribution, Event, Mention, Sentence, Source, Span
+
+_LONGEST_SENTENCE = 400  # tokens
+_FUTURE = frozenset(("will", "'ll", "’ll", "shall", "wo"))
+_UNREAL = frozenset(("would", "could", "should", "may", "might", "must", "can", "ca", "'d", "’d", "ought"))
+_NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
+_HYPOTHESIS = frozenset(("if", "unless", "whether", "in case", "should"))
+_PARTY = {"w": ("with",), "t": ("to",), "a": ("against", "on"), "f": ("from",), "i": ("in", "at")}
+_REPORTED = 0.55  # an event that stands in somebody's statement is that one's claim
+
+Spans = list[tuple[int, int]]
+
+
+def find_events(
+    source: Source, sentences: Sequence[Sentence], names: Sequence[Mention], attributions: Sequence[Attribution]
+) -> tuple[Event, ...]:
+    """Find what named actors did, do or will do, with their counterparts; what is only possible, asked for or asked is left out.
+
+    An event inside a statement is kept with a low confidence; inside a quotation, demand, belief or intention it is left out.
+    """
+    spans = sorted((m.span.start, m.span.end) for m in names)
+    if not spans:
+        return ()
+    claims = sorted(
+        (s.start, s.end, a.act == "statement" and a.kind != "direct" and not a.negated)
+        for a in attributions
+        for s in a.content
+    )
+    forms = action_forms()
+    found: list[Event] = []
+    for sentence in sentences:
+        tokens = sentence.tokens
+        if not tokens or len(tokens) > _LONGEST_SENTENCE:
+            continue
+        i = bisect_left(spans, (sentence.span.start, -1))
+        if (
+            i >= len(spans)
+            or spans[i][0] >= sentence.span.end
+            or forms.keys().isdisjoint([t.text.lower() for t in tokens])
+        ):
+            continue
+        found.extend(_in_sentence(source.id, parse(sentence), spans, claims))
+    return tuple(found)
+
+
+def _in_sentence(source: str, c: Clauses, names: Spans, claims: list[tuple[int, int, bool]]) -> list[Event]:
+    forms = action_forms()
+    events = []
+    for k, kind in enumerate(c.kinds):
+        if kind != "V":
+            continue
+        match = _action_at(c, forms, k)
+        if match is None:
+            continue
+        action, head, end = match
+        words = set(c.lowers[c.first[k] : head])
+        if words & _UNREAL or _hypothetical(c, k):
+            continue
+        event = _event(source, c, k, action, head, end, names)
+        if event is None:
+            continue
+        confidence = _within_claim(claims, c.tokens[head].start)
+        if confidence is not None:
+            events.append(_with(event, words, confidence * event.confidence))
+    return events
+
+
+Forms = dict[str, tuple[tuple[tuple[str, ...], Action], ...]]
+
+
+def _action_at(c: Clauses, forms: Forms, k: int) -> tuple[Action, int, int] | None:
+    for head in (c.last[k], c.last[k] - 1):
+        if head < c.first[k]:
+            break
+        if c.tokens[head].tag[:1] != "V":
+            continue
+        for rest, action in forms.get(c.lowers[head], ()):
+            if tuple(c.lowers[head + 1 : head + 1 + len(rest)]) == rest:
+                return action, head, head + len(rest)
+    return None
+
+
+def _hypothetical(c: Clauses, k: int) -> bool:
+    """Whether the clause hangs on “if”, “unless” or “whether”, or the sentence asks."""
+    if c.tokens[-1].text == "?" or (len(c.tokens) > 1 and c.tokens[-2].text == "?"):
+        return True
+    for j in range(k - 1, max(-1, k - 8), -1):
+        if c.kinds[j] == "s" and c.lowers[c.first[j]] in _HYPOTHESIS:
+            return True
+        if c.kinds[j] in ",V":
+            return False
+    return False
+
+
+def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int, names: Spans) -> Event | None:
+    kinds = c.kinds
+    who = subject(c, k)
+    after = c.chunk_at(end + 1)
+    other: tuple[int, int] | None
+    if _passive(c, k, head):
+        if (
+            who is None
+            or after + 1 >= len(kinds)
+            or kinds[after] != "i"
+            or c.lowers[c.first[after]] != "by"
+            or kinds[after + 1] != "N"
+        ):
+            return None
+        agent, other = (after + 1, after + 2), (who[0], who[1])
+    else:
+        if who is None:
+            return None
+        agent, other = (who[0], who[1]), _counterpart(c, after, action, names)
+    agent_at = _characters(c, *agent)
+    if not _names(names, agent_at):
+        return None
+    other_at = _characters(c, *other) if other else None
+    clause_start = min(agent_at[0], c.tokens[c.first[k]].start, other_at[0] if other_at else agent_at[0])
+    clause_end = _clause_end(c, after)
+    return Event(
+        agent=Span(source, *agent_at),
+        verb=Span(source, c.tokens[c.first[k]].start, c.tokens[end].end),
+        clause=Span(source, clause_start if who and who[2] == "own" else c.tokens[c.first[k]].start, clause_end),
+        act=action.act,
+        counterpart=Span(source, *other_at) if other_at and _names(names, other_at) else None,
+        confidence=0.85 if who and who[2] == "own" else 0.65,
+    )
+
+
+def _passive(c: Clauses, k: int, head: int) -> bool:
+    if c.tokens[head].tag not in ("VBN", "VBD"):
+        return False
+    return any(w in ("be", "is", "are", "was", "were", "been", "being") for w in c.lowers[c.first[k] : head])
+
+
+def _characters(c: Clauses, a: int, b: int) -> tuple[int, int]:
+    return c.tokens[c.first[a]].start, c.tokens[c.last[b - 1]].end
+
+
+def _names(names: Spans, span: tuple[int, int]) -> bool:
+    i = bisect_left(names, (span[0], -1))
+    return i < len(names) and names[i][0] < span[1]
+
+
+def _counterpart(c: Clauses, after: int, action: Action, names: Spans) -> tuple[int, int] | None:
+    kinds = c.kinds
+    wanted = {p for letter in action.parties for p in _PARTY.get(letter, ())}
+    k = after
+    if k < len(kinds) and kinds[k] == "N" and "o" in action.parties and _names(names, _characters(c, k, k + 1)):
+        return k, k + 1
+    for j in range(k, min(k + 10, len(kinds) - 1)):
+        if kinds[j] in "VI.:":
+            break
+        if (
+            kinds[j] == "i"
+            and c.lowers[c.first[j]] in wanted
+            and kinds[j + 1] == "N"
+            and _names(names, _characters(c, j + 1, j + 2))
+        ):
+            return j + 1, j + 2
+    return None
+
+
+def _clause_end(c: Clauses, k: int) -> int:
+    """Character where the clause of a verb group ends: before a new finite clause, else with the sentence."""
+    kinds = c.kinds
+    for j in range(k, len(kinds)):
+        kind = kinds[j]
+        if kind in ":" or (kind in ",c" and j + 1 < len(kinds) and _opens_clause(kinds, j + 1)):
+            return c.tokens[c.last[j - 1]].end
+    end = len(c.tokens)
+    while end > 1 and c.tokens[end - 1].text in (".", "?", "!", ";"):
+        end -= 1
+    return c.tokens[end - 1].end
+
+
+def _opens_clause(kinds: str, j: int) -> bool:
+    while j < len(kinds) and kinds[j] in "crt":
+        j += 1
+    if j >= len(kinds):
+        return False
+    return kinds[j] in "VWs" or (kinds[j] == "N" and kinds[j + 1 : j + 2] == "V") or kinds[j] == "w"
+
+
+def _within_claim(claims: list[tuple[int, int, bool]], at: int) -> float | None:
+    """1 outside every attribution, less within a statement, None where what is told is only wanted, believed or quoted."""
+    i = bisect_right(claims, (at, at, True))
+    sure = 1.0
+    for start, end, statement in claims[max(0, i - 12) : i]:
+        if start <= at < end:
+            if not statement:
+                return None
+            sure = _REPORTED
+    return sure
+
+
+def _with(event: Event, words: set[str], confidence: float) -> Event:
+    return Event(
+        event.agent, event.verb, event.clause, event.act, event.counterpart, bool(words & _NEGATIONS), bool(words & _FUTURE),
+        confidence=round(confidence, 3),
+    )  # fmt: skip
