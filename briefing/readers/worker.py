@@ -1,0 +1,139 @@
+"""The process that opens what others wrote: one file at a time, under limits, killable without loss.
+
+It is given bytes and answers JSON and bytes over a pipe, so nothing that it sends can run in the parent (no pickles cross).
+It opens no file for writing, starts no program and no connection: an audit hook refuses all three.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict
+from multiprocessing.connection import Connection
+from typing import Any
+
+from briefing.model import Source
+from briefing.readers.limits import Limits
+from briefing.readers.reading import Part, Refused, Unreadable
+
+_FORBIDDEN = frozenset(
+    [
+        "socket.connect",
+        "socket.bind",
+        "socket.getaddrinfo",
+        "socket.gethostbyname",
+        "socket.sendto",
+        "socket.sendmsg",
+        "subprocess.Popen",
+        "os.system",
+        "os.exec",
+        "os.fork",
+        "os.forkpty",
+        "os.posix_spawn",
+        "os.spawn",
+        "os.startfile",
+        "pty.spawn",
+        "os.remove",
+        "os.rename",
+        "os.rmdir",
+        "os.mkdir",
+        "os.link",
+        "os.symlink",
+        "os.truncate",
+        "os.chmod",
+        "os.chown",
+        "os.kill",
+        "shutil.rmtree",
+        "shutil.move",
+        "shutil.copyfile",
+        "webbrowser.open",
+        "urllib.Request",
+        "ftplib.connect",
+        "http.client.connect",
+        "smtplib.connect",
+    ]
+)
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
+
+
+def _audit(event: str, arguments: tuple[Any, ...]) -> None:
+    if event in _FORBIDDEN:
+        raise PermissionError(f"a reader may not do this: {event}")
+    if event == "open":
+        mode, flags = arguments[1], arguments[2]
+        writing = any(c in mode for c in "wax+") if isinstance(mode, str) else bool((flags or 0) & _WRITES)
+        if writing and arguments[0] != os.devnull:
+            raise PermissionError("a reader may not write")
+
+
+def _confine(limits: Limits) -> None:
+    """Bound memory and forbid writing as far as the system allows."""
+    sys.dont_write_bytecode = True
+    sys.setrecursionlimit(3_000)
+    try:
+        import resource
+        import signal
+    except ImportError:  # Windows has neither; time is bounded by the parent everywhere
+        pass
+    else:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        for kind, bound in (
+            (resource.RLIMIT_DATA, limits.memory_bytes),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _, hard = resource.getrlimit(kind)
+            value = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+            try:
+                resource.setrlimit(kind, (value, value))
+            except (ValueError, OSError):
+                continue
+    sys.addaudithook(_audit)
+
+
+def serve(pipe: Connection, settings: str) -> None:
+    """Answer jobs until the pipe closes. A job is a JSON line and the file's bytes."""
+    limits = Limits(**json.loads(settings))
+    _confine(limits)
+    _answer(pipe, {"kind": "ready"})
+    while True:
+        try:
+            job = json.loads(pipe.recv_bytes())
+            data = pipe.recv_bytes()
+        except (EOFError, OSError):
+            return
+        _work(pipe, job, data, limits)
+        del data
+
+
+def _answer(pipe: Connection, message: dict[str, Any], data: bytes | None = None) -> None:
+    pipe.send_bytes(json.dumps(message).encode("ascii"))
+    if data is not None:
+        pipe.send_bytes(data)
+
+
+def _work(pipe: Connection, job: dict[str, Any], data: bytes, limits: Limits) -> None:
+    """Read one file and send each outcome as soon as it is there; the last message says how it ended."""
+    from briefing.readers.expand import expand
+
+    reason = None
+    try:
+        for outcome in expand(data, job["path"], job["name"], limits, job["format"]):
+            match outcome:
+                case Source():
+                    _answer(pipe, {"kind": "source", "source": asdict(outcome)})
+                case Part():
+                    _answer(pipe, {"kind": "part", "name": outcome.name, "format": outcome.format}, outcome.data)
+                case Refused():
+                    _answer(pipe, {"kind": "refused", "name": outcome.name, "reason": outcome.reason})
+    except Unreadable as error:
+        reason = str(error)
+    except MemoryError:
+        reason = "needs more memory than a file may take; not opened"
+    except RecursionError:
+        reason = "nested too deeply; not opened"
+    except Exception as error:  # noqa: BLE001 - whatever a library makes of hostile bytes ends as a sentence
+        reason = f"damaged: it could not be read ({type(error).__name__}); ask for it again or save it anew"
+    _answer(pipe, {"kind": "done", "reason": reason})
