@@ -1,1 +1,169 @@
-"""From sources to an analysis: sentences, names, actors, attributions, events, dates, copies."""
+"""From sources to an analysis: sentences, names, actors, attributions, events, dates, copies.
+
+Stage 1 reads each source by itself and can be kept and spread over processes; stage 2 looks at all sources as one story:
+
+    text → sentences → tags → names → attributions → events → dates      (each source)
+    names of all sources → actors → who spoke, who acted → copies        (the story)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.model import Analysis, Corrections, SourceAnalysis
+from briefing.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    from briefing.analysis.caching import Cache
+    from briefing.model import Source
+
+__all__ = ["analyse", "analyse_source"]
+
+
+def analyse(
+    sources: Sequence[Source],
+    *,
+    corrections: Corrections | None = None,
+    progress: Progress = quiet,
+    workers: int | None = None,
+    cache: Cache | None = None,
+) -> Analysis:
+    """Find who is who, who said and did what, when, and which sources copy which, in all sources as one story.
+
+    Same sources, same analysis: the number of `workers` (None: as many as pay) and the cache change the time only. Sources
+    that are excluded or not in English are kept and left unread. Raises what `progress` raises.
+    """
+    from briefing.analysis import caching
+    from briefing.analysis.actors import resolve_actors
+    from briefing.analysis.copies import find_copies
+
+    corrections = corrections or Corrections()
+    sources = tuple(sources)
+    keys = [caching.source_key(s) if cache is not None else "" for s in sources]
+    story = caching.story_key(sources, keys, corrections) if cache is not None else ""
+    if cache is not None and (kept := _kept_story(cache, story, sources)) is not None:
+        return replace(kept, corrections=corrections)
+    parts = _read_all(sources, keys, progress, workers, cache)
+    progress("working out who is who", len(sources), len(sources))
+    actors, parts = resolve_actors(sources, parts, corrections)
+    copies = find_copies([s for s in sources if not s.excluded])
+    parts = tuple(
+        replace(part, copy_of=copies[part.source][0], shared=copies[part.source][1]) if part.source in copies else part
+        for part in parts
+    )
+    analysis = Analysis(sources, parts, actors, corrections)
+    if cache is not None:
+        _keep_story(cache, story, analysis)
+    return analysis
+
+
+def analyse_source(source: Source) -> SourceAnalysis:
+    """Stage 1: what one source holds by itself; mentions have no actor yet."""
+    from briefing.analysis.attribution import find_attributions
+    from briefing.analysis.dates import find_dates
+    from briefing.analysis.events import find_events
+    from briefing.analysis.names import find_names
+    from briefing.analysis.sentences import split_sentences
+    from briefing.analysis.tagging import tag_sentence
+    from briefing.model import Sentence, Span
+
+    if source.excluded or source.language not in (None, "en"):
+        return SourceAnalysis(source.id)
+    text = source.text
+    sentences = tuple(
+        Sentence(Span(source.id, start, end), tag_sentence(text, start, end), paragraph)
+        for start, end, paragraph in split_sentences(text, source.furniture)
+    )
+    names = find_names(source, sentences)
+    attributions = find_attributions(source, sentences, names)
+    events = find_events(source, sentences, names, attributions)
+    return SourceAnalysis(source.id, sentences, names, attributions, events, find_dates(source, sentences))
+
+
+def _packed(source: Source) -> bytes:
+    from briefing.analysis.codec import encode
+
+    return encode(analyse_source(source))
+
+
+def _read_all(
+    sources: tuple[Source, ...], keys: list[str], progress: Progress, workers: int | None, cache: Cache | None
+) -> tuple[SourceAnalysis, ...]:
+    from briefing.analysis import codec
+    from briefing.analysis.workers import run, worker_count
+
+    found: dict[int, SourceAnalysis] = {}
+    for i, source in enumerate(sources if cache is not None else ()):
+        if cache is not None and (data := cache.get(keys[i])) is not None:
+            try:
+                found[i] = codec.decode(data, source.id, source.text)
+            except codec.BadRecord:
+                continue  # a damaged record is made again
+    todo = [i for i in range(len(sources)) if i not in found]
+    sizes = [len(sources[i].text) for i in todo]
+    labels = [f"reading {sources[i].title or sources[i].path or 'a source'}" for i in todo]
+    count = worker_count(sizes, workers)
+    if count > 1:
+        packed = run(_packed, [sources[i] for i in todo], sizes, labels, progress=progress, workers=count)
+        for i, data in zip(todo, packed, strict=True):
+            found[i] = codec.decode(data, sources[i].id, sources[i].text)
+            if cache is not None:
+                cache.put(keys[i], data)
+    else:
+        for i, part in zip(
+            todo,
+            run(analyse_source, [sources[i] for i in todo], sizes, labels, progress=progress, workers=1),
+            strict=True,
+        ):
+            found[i] = part
+            if cache is not None:
+                cache.put(keys[i], codec.encode(part))
+    return tuple(found[i] for i in range(len(sources)))
+
+
+def _keep_story(cache: Cache, key: str, analysis: Analysis) -> None:
+    import json
+    from dataclasses import astuple
+
+    from briefing.analysis import codec
+
+    packed = [codec.encode(p) for p in analysis.parts]
+    head = json.dumps([[len(p) for p in packed], [astuple(a) for a in analysis.actors]]).encode()
+    cache.put(key, head + b"\n" + b"".join(packed))
+
+
+def _kept_story(cache: Cache, key: str, sources: tuple[Source, ...]) -> Analysis | None:
+    """The whole analysis as it was kept, or None when it was not or is damaged."""
+    import json
+
+    from briefing.analysis import codec
+    from briefing.model import Actor
+
+    data = cache.get(key)
+    if data is None:
+        return None
+    try:
+        head, body = data.split(b"\n", 1)
+        lengths, rows = json.loads(head)
+        parts, at = [], 0
+        for source, length in zip(sources, lengths, strict=True):
+            parts.append(codec.decode(body[at : at + length], source.id, source.text))
+            at += length
+        actors = tuple(
+            Actor(
+                str(i),
+                str(name),
+                codec.kind(kind),
+                tuple(map(str, aliases)),
+                codec.word(role),
+                codec.word(home),
+                int(n),
+                float(weight),
+            )
+            for i, name, kind, aliases, role, home, n, weight in rows
+        )
+    except (ValueError, TypeError, LookupError):
+        return None
+    return Analysis(sources, tuple(parts), actors)

@@ -1,0 +1,31 @@
+"""Who is who: the names, descriptions and pronouns of all sources, gathered into the actors of one story.
+
+names → entities (states, people, bodies) → offices and affiliations → metonyms → descriptions → pronouns
+      → who speaks and acts → what a person corrected → weight, order, ids
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import Actor, Corrections, Source, SourceAnalysis
+
+__all__ = ["resolve_actors"]
+
+
+def resolve_actors(
+    sources: Sequence[Source], parts: Sequence[SourceAnalysis], corrections: Corrections
+) -> tuple[tuple[Actor, ...], tuple[SourceAnalysis, ...]]:
+    """Actors of the story, weightiest first, and the parts with `actor` filled in and descriptions and pronouns added.
+
+    `parts` are those of `sources`, in the same order. What nobody owns keeps `actor` None.
+    """
+    from briefing.analysis.actors.clusters import cluster_names
+    from briefing.analysis.actors.corrections import correct
+    from briefing.analysis.actors.output import assemble
+    from briefing.analysis.actors.story import Story
+
+    story = Story(sources, parts)
+    cluster_names(story)
+    correct(story, corrections)
+    return assemble(story, corrections)

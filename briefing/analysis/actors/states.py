@@ -1,0 +1,80 @@
+"""States in a story: which one a name, a demonym or a seat of power stands for, and what a desk calls it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefing.analysis.actors.forms import words
+
+Key = tuple[str, ...]
+
+
+class _Tables:
+    """Codes by words: of a state's names, of its demonyms and adjectives, of its capital and seats of power."""
+
+    def __init__(self) -> None:
+        from briefing.language.states import STATES
+
+        self.usual: dict[str, str] = {}
+        self.names: dict[Key, str] = {}
+        self.demonyms: dict[Key, str] = {}
+        self.capitals: dict[Key, str] = {}
+        self.seats: dict[Key, str] = {}
+        for state in STATES:
+            self.usual[state.code] = state.name
+            for table, found in (
+                (self.names, (state.name, *state.aliases)),
+                (self.demonyms, state.demonyms),
+                (self.capitals, state.capitals),
+                (self.seats, state.seats),
+            ):
+                for name in found:
+                    table.setdefault(words(name), state.code)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    return _Tables()
+
+
+@lru_cache(maxsize=16384)
+def code_of(name: str) -> str | None:
+    """The state that this name or seat of power (“White House”) is; “us” in small letters is none."""
+    key = words(name)
+    if len(name) < 3 and not name.isupper():
+        return None
+    tables = _tables()
+    return tables.names.get(key) or tables.seats.get(key)
+
+
+def demonym_of(key: Key) -> str | None:
+    """The state whose people or adjective these words are: ("qatari",)."""
+    return _tables().demonyms.get(key)
+
+
+def capital_of(name: str) -> str | None:
+    """The state whose capital this is."""
+    return _tables().capitals.get(words(name))
+
+
+def name_of(code: str) -> str:
+    """The usual short English name of a state."""
+    return _tables().usual[code]
+
+
+def is_known(word: str) -> bool:
+    """Whether one lower-case word is a state, a demonym or a capital."""
+    key = (word,)
+    tables = _tables()
+    return key in tables.names or key in tables.demonyms or key in tables.capitals
+
+
+def leading(key: Key) -> tuple[str | None, int]:
+    """The state that a name opens with, by name or adjective, and its number of words: “North Korean leader” gives KP, 2."""
+    tables = _tables()
+    for size in (3, 2, 1):
+        if len(key) > size or (len(key) == size and size > 0):
+            code = tables.names.get(key[:size]) or tables.demonyms.get(key[:size])
+            if code is not None:
+                return code, size
+    return None, 0
