@@ -16,7 +16,8 @@ TITLE_CHARACTERS = 160
 
 _LABEL = re.compile(
     r"(?P<label>title|headline|subject|publisher|source|outlet|agency|publication|author|by|byline|writer|published(?: on| at)?|"
-    r"publication date|date|dated|posted(?: on)?|issued|updated|last updated|released?|url|link|language|section|dateline|place|from|to)"
+    r"publication date|date|dated|posted(?: on)?|issued|updated|last updated|released?|url|link|language|section|"
+    r"dateline|place|from|to)"
     r"\s*:\s+(?P<value>\S.*)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ _IGNORED = frozenset(("thumbs.db", "desktop.ini", "icon\r"))
 
 def files(path: str, limits: Limits) -> Iterator[str | Refused]:
     """The file itself, or the files under a folder in name order. Links inside a folder are followed to files only."""
-    if not os.path.isdir(path):
+    if not Path(path).is_dir():
         yield path
         return
     count = 0

@@ -1,4 +1,4 @@
-"""E-mail (.eml) and mailboxes (.mbox): the best text part without quoted history and signature, attachments as files of their own."""
+"""E-mail (.eml) and mailboxes (.mbox): the best text part without history and signature; attachments as files of their own."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from briefing.readers.reading import Given, Item, Part, Reading, Refused, Unread
 
 _READ_AS_FILES = re.compile(r"\.(txt|md|html?|docx|docm|dotx|pdf|odt|rtf|eml|zip|mbox)$", re.IGNORECASE)
 _QUOTED_FROM = (
-    re.compile(r"^\s*-{2,}\s*(?:original message|forwarded message|original-nachricht|message d'origine)\s*-{2,}\s*$", re.IGNORECASE | re.MULTILINE),
+    re.compile(
+        r"^\s*-{2,}\s*(?:original message|original-nachricht|message d'origine)\s*-{2,}\s*$", re.IGNORECASE | re.MULTILINE
+    ),
     re.compile(r"^\s*On\s[^\n]{5,200}(?:\n[^\n]{0,200})?\bwrote:\s*$", re.MULTILINE),
     re.compile(r"^_{20,}\s*\n\s*From:\s", re.MULTILINE),
-    re.compile(r"^From:\s[^\n]{3,200}\n(?:Sent|Date|To):\s[^\n]{3,200}\n(?:(?:To|Cc|Subject|Date|Sent):[^\n]{0,300}\n)+", re.MULTILINE),
+    re.compile(
+        r"^From:\s[^\n]{3,200}\n(?:Sent|Date|To):\s[^\n]{3,200}\n(?:(?:To|Cc|Subject|Date|Sent):[^\n]{0,300}\n)+",
+        re.MULTILINE,
+    ),
 )  # fmt: skip
 _FORWARDED = re.compile(r"^\s*-{2,}\s*forwarded message\s*-{2,}\s*$", re.IGNORECASE | re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)

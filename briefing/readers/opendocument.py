@@ -41,8 +41,13 @@ def read(given: Given) -> Iterator[Reading]:
     if not any(b.strip() for b in blocks):
         raise Unreadable("an OpenDocument file without any text")
     known = _meta(meta, given)
-    yield Reading("\n\n".join(blocks), title=known.get("title"), author=known.get("initial-creator") or known.get("creator"),
-                  language=known.get("language"), weak_date=day_in(known.get("date")) or day_in(known.get("creation-date")))  # fmt: skip
+    yield Reading(
+        "\n\n".join(blocks),
+        title=known.get("title"),
+        author=known.get("initial-creator") or known.get("creator"),
+        language=known.get("language"),
+        weak_date=day_in(known.get("date")) or day_in(known.get("creation-date")),
+    )
 
 
 def _meta(data: bytes | None, given: Given) -> dict[str, str]:

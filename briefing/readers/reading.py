@@ -64,3 +64,8 @@ class Given:
     name: str
     limits: Limits = field(default_factory=Limits)
     depth: int = 0
+
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a table that is written as a paragraph."""
+    return frozenset(words.split())

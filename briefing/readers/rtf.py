@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from briefing.readers.dates import day_in
-from briefing.readers.reading import Given, Reading, Unreadable
+from briefing.readers.reading import Given, Reading, Unreadable, listed
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\", re.DOTALL
@@ -16,15 +16,18 @@ _MOST_GROUPS = 2_000
 
 # Destinations whose content is not the body; those that open with \* are left out unless they are known.
 _LEFT_OUT = frozenset(
-    b"""
-    aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnref atntime background bkmkend
-    bkmkstart colorschememapping colortbl datafield do falt filetbl fldinst fonttbl footer footerf footerl
-    footerr ftncn ftnsep ftnsepc generator header headerf headerl headerr info latentstyles listoverridetable
-    listtable listtext mmathPr nonshppict objdata panose passwordhash pgptbl pict pn pntext revtbl rsidtbl rxe
-    shpinst stylesheet tc tcn template themedata txe wgrffmtfilter xe xmlnstbl
-    """.split()
+    word.encode()
+    for word in listed(
+        """
+        aftncn aftnsep aftnsepc annotation atnauthor atndate atnicn atnid atnref atntime background bkmkend
+        bkmkstart colorschememapping colortbl datafield do falt filetbl fldinst fonttbl footer footerf footerl
+        footerr ftncn ftnsep ftnsepc generator header headerf headerl headerr info latentstyles listoverridetable
+        listtable listtext mmathPr nonshppict objdata panose passwordhash pgptbl pict pn pntext revtbl rsidtbl rxe
+        shpinst stylesheet tc tcn template themedata txe wgrffmtfilter xe xmlnstbl
+        """
+    )
 )
-_KNOWN_STARRED = frozenset(b"shptxt shppict".split())
+_KNOWN_STARRED = frozenset((b"shptxt", b"shppict"))
 _TEXT = {
     b"par": "\n\n", b"sect": "\n\n", b"page": "\n\n", b"line": "\n", b"tab": "\t", b"cell": "\t", b"nestcell": "\t",
     b"row": "\n", b"nestrow": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
@@ -32,7 +35,8 @@ _TEXT = {
 }  # fmt: skip
 _SYMBOLS = {b"~": " ", b"_": "-", b"-": "", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n\n", b"\r": "\n\n"}
 _CHARSETS = {0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950", 161: "cp1253",
-             162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
+             162: "cp1254",
+             163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

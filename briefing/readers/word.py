@@ -15,45 +15,17 @@ from typing import TYPE_CHECKING
 
 from briefing.readers.dates import day_in
 from briefing.readers.packages import attribute, local, open_zip, parse_xml, part
-from briefing.readers.reading import Given, Part, Reading, Unreadable
+from briefing.readers.reading import Given, Part, Reading, Unreadable, listed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LEFT_OUT = frozenset(
-    [
-        "del",
-        "moveFrom",
-        "delText",
-        "delInstrText",
-        "instrText",
-        "rPr",
-        "pPr",
-        "tblPr",
-        "tblGrid",
-        "trPr",
-        "tcPr",
-        "sectPr",
-        "sdtPr",
-        "sdtEndPr",
-        "commentRangeStart",
-        "commentReference",
-        "annotationRef",
-        "footnoteRef",
-        "endnoteRef",
-        "separator",
-        "continuationSeparator",
-        "Fallback",
-        "rt",
-        "proofErr",
-        "object",
-        "docPartObj",
-        "pgNum",
-        "customXmlPr",
-        "smartTagPr",
-        "fldData",
-        "ffData",
-    ]
+_LEFT_OUT = listed(
+    """
+    Fallback annotationRef commentRangeStart commentReference continuationSeparator customXmlPr del delInstrText
+    delText docPartObj endnoteRef ffData fldData footnoteRef instrText moveFrom object pPr pgNum proofErr rPr rt
+    sdtEndPr sdtPr sectPr separator smartTagPr tblGrid tblPr tcPr trPr
+    """
 )
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 _OFF = ("0", "false", "off", "none")

@@ -15,44 +15,15 @@ from typing import Any
 
 from briefing.model import Source
 from briefing.readers.limits import Limits
-from briefing.readers.reading import Part, Refused, Unreadable
+from briefing.readers.reading import Part, Refused, Unreadable, listed
 
-_FORBIDDEN = frozenset(
-    [
-        "socket.connect",
-        "socket.bind",
-        "socket.getaddrinfo",
-        "socket.gethostbyname",
-        "socket.sendto",
-        "socket.sendmsg",
-        "subprocess.Popen",
-        "os.system",
-        "os.exec",
-        "os.fork",
-        "os.forkpty",
-        "os.posix_spawn",
-        "os.spawn",
-        "os.startfile",
-        "pty.spawn",
-        "os.remove",
-        "os.rename",
-        "os.rmdir",
-        "os.mkdir",
-        "os.link",
-        "os.symlink",
-        "os.truncate",
-        "os.chmod",
-        "os.chown",
-        "os.kill",
-        "shutil.rmtree",
-        "shutil.move",
-        "shutil.copyfile",
-        "webbrowser.open",
-        "urllib.Request",
-        "ftplib.connect",
-        "http.client.connect",
-        "smtplib.connect",
-    ]
+_FORBIDDEN = listed(
+    """
+    ftplib.connect http.client.connect os.chmod os.chown os.exec os.fork os.forkpty os.kill os.link os.mkdir
+    os.posix_spawn os.remove os.rename os.rmdir os.spawn os.startfile os.symlink os.system os.truncate pty.spawn
+    shutil.copyfile shutil.move shutil.rmtree smtplib.connect socket.bind socket.connect socket.getaddrinfo
+    socket.gethostbyname socket.sendmsg socket.sendto subprocess.Popen urllib.Request webbrowser.open
+    """
 )
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 

@@ -37,5 +37,9 @@ def read(given: Given) -> Iterator[Reading]:
     if not text.strip():
         raise Unreadable("no text layer: the pages are pictures; run text recognition (OCR) on it first")
     title = info.get("Title") or None
-    yield Reading(re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text), title=title, author=info.get("Author") or None,
-                  weak_date=day_in(info.get("CreationDate", "")[2:10]))  # fmt: skip
+    yield Reading(
+        re.sub(r"(?<=[^\n])\n(?=[^\n])", " ", text),
+        title=title,
+        author=info.get("Author") or None,
+        weak_date=day_in(info.get("CreationDate", "")[2:10]),
+    )
