@@ -34,5 +34,9 @@ class DamagedProject(BriefingError):
     """A `.brief` file that cannot be opened; the message says what is wrong and what to do."""
 
 
+class PassphraseNeeded(DamagedProject):
+    """A `.brief` file that is protected by a passphrase, and none or a wrong one was given."""
+
+
 class Cancelled(Exception):
     """Raised by a progress callback to stop long work."""

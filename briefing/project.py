@@ -7,35 +7,23 @@ reopen. Equal parts of successive states are shared, in the file and in memory.
 import os
 import sqlite3
 import tempfile
-import zlib
-from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from briefing.document import Briefing, Point, Section
 from briefing.errors import CannotWrite, DamagedProject
-from briefing.model import Corrections, Source
-from briefing.serial import BadValue, decode, encode
-from briefing.store import Store, damaged, inflate
+from briefing.serial import BadValue
+from briefing.states import ProjectState, States
+from briefing.store import Store, connect, damaged
+
+__all__ = ["AnalysisCache", "Project", "ProjectState", "Version"]
 
 LONGEST_HISTORY = 5000
 """Steps that can be undone; older ones are forgotten."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectState:
-    """All that a person works on. `revision` counts states of this open project, so that late results can be dropped."""
-
-    briefing: Briefing | None = None
-    sources: tuple[Source, ...] = ()
-    corrections: Corrections = field(default_factory=Corrections)
-    template: str = "standard"
-    revision: int = 0
 
 
 class Version(NamedTuple):
@@ -54,13 +42,12 @@ class AnalysisCache:
 
     def get(self, key: str) -> bytes | None:
         """The bytes under this key."""
-        rows = self._project.store.execute("SELECT body FROM cache WHERE key = ?", (key,))
-        return inflate(rows[0][0], self._project.path) if rows else None
+        return self._project.store.kept("cache", key)
 
     def put(self, key: str, value: bytes) -> None:
         """Keep bytes under a key; a project that is read-only forgets them."""
         if self._project.read_only is None:
-            self._project.store.execute("INSERT OR REPLACE INTO cache VALUES (?, ?)", (key, zlib.compress(value, 1)))
+            self._project.store.keep("cache", key, value)
 
 
 class Project:
@@ -70,9 +57,12 @@ class Project:
         self.store = store
         self.read_only = read_only
         self._lock = lock
-        self._hashes: dict[int, tuple[object, str]] = {}
-        self._values: dict[str, object] = {}
+        self._states = States(store)
         self.state = ProjectState()
+
+    def _adopt(self, store: Store) -> None:
+        self.store = store
+        self._states = States(store)
 
     @property
     def path(self) -> Path:
@@ -85,24 +75,27 @@ class Project:
         return AnalysisCache(self)
 
     @classmethod
-    def create(cls, path: Path, state: ProjectState | None = None) -> "Project":
-        """Start a new file with this state; CannotWrite when the place refuses."""
+    def create(cls, path: Path, state: ProjectState | None = None, *, passphrase: str | None = None) -> "Project":
+        """Start a new file with this state, encrypted when a passphrase is given; CannotWrite when the place refuses."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = _lock(path)
             if lock is None:
                 raise CannotWrite(f"{path.name} is open in another window. Choose another name.")
-            project = cls(Store.create(path), lock)
+            project = cls(Store.create(path, passphrase), lock)
         except (OSError, sqlite3.Error) as e:
             raise CannotWrite(f"{path} could not be created: {_reason(e)}. Choose another folder.") from e
         project.state = state or ProjectState()
         with project.store.transaction():
-            project._append("New briefing", None, project._store_state(project.state))
+            project._append("New briefing", None, project._states.put(project.state))
         return project
 
     @classmethod
-    def open(cls, path: Path) -> "Project":
-        """Open a file, read-only when another window holds it or the disk refuses. DamagedProject when it cannot be trusted."""
+    def open(cls, path: Path, *, passphrase: str | None = None) -> "Project":
+        """Open a file, read-only when another window holds it or the disk refuses.
+
+        DamagedProject when it cannot be trusted, PassphraseNeeded when it is encrypted and this passphrase does not open it.
+        """
         if not path.is_file():
             raise DamagedProject(f"{path} is not there. It may have been moved or renamed.")
         lock = _lock(path) if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else None
@@ -113,14 +106,14 @@ class Project:
                 "Use “Save as…” to keep them."
             )
         try:
-            store = Store(path, read_only=lock is None)
-        except (sqlite3.Error, DamagedProject) as e:
+            store = Store(path, read_only=lock is None, passphrase=passphrase)
+        except (sqlite3.Error, OSError, DamagedProject) as e:
             if lock is not None:
                 lock.release()
             raise e if isinstance(e, DamagedProject) else damaged(path, str(e)) from e
         project = cls(store, lock, why)
         try:
-            project.state = project._load(project._root_at(project._position))
+            project.state = project._states.get(project._root_at(project._position))
         except (sqlite3.Error, BadValue, KeyError, TypeError, ValueError, DamagedProject) as e:
             project.close()
             raise e if isinstance(e, DamagedProject) else damaged(path, str(e)) from e
@@ -130,7 +123,7 @@ class Project:
         """Forget what no history needs any more, and let the file go."""
         with suppress(sqlite3.Error):
             if self.read_only is None:
-                self._collect()
+                self._states.collect()
         self.store.close()
         if self._lock is not None:
             self._lock.release()
@@ -146,14 +139,15 @@ class Project:
         if self.read_only is not None:
             raise CannotWrite(self.read_only)
         state = replace(state, revision=self.state.revision + 1)
+        self._put_back_if_gone()
         position = self._position
         try:
             with self.store.transaction():
-                root = self._store_state(state)
+                root = self._states.put(state)
                 self.store.execute("DELETE FROM history WHERE seq > ?", (position,))
                 last = self.store.execute("SELECT merge FROM history WHERE seq = ?", (position,))
                 if merge_key is not None and last and last[0][0] == merge_key:
-                    self.store.execute("UPDATE history SET root = ? WHERE seq = ?", (root, position))
+                    self.store.execute("UPDATE history SET root = ? WHERE seq = ?", (self._key(root), position))
                 else:
                     self._append(label, merge_key, root)
         except sqlite3.Error as e:
@@ -162,6 +156,23 @@ class Project:
             ) from e
         self.state = state
         return state
+
+    def _put_back_if_gone(self) -> None:
+        """Write the file again where another program deleted, moved or replaced it: what is open here is never lost."""
+        if self.store.is_where_it_was():
+            return
+        if self.path.exists():
+            raise CannotWrite(f"Another program replaced {self.path.name}. Use “Save as…” to keep your work beside it.")
+        try:
+            self._copy_to(self.path)
+        except (OSError, sqlite3.Error) as e:
+            raise CannotWrite(
+                f"{self.path.name} was deleted or moved and could not be written again: {_reason(e)}. "
+                "Use “Save as…” to save elsewhere."
+            ) from e
+        store = Store(self.path, seal=self.store.seal)
+        self.store.close()
+        self._adopt(store)
 
     def undo(self) -> ProjectState | None:
         """One step back; None when there is none."""
@@ -193,7 +204,7 @@ class Project:
         if self.read_only is not None:
             raise CannotWrite(self.read_only)
         position = self._position + by
-        state = self._load(self._root_at(position))
+        state = self._states.get(self._root_at(position))
         try:
             with self.store.transaction():
                 self.store.set("position", str(position))
@@ -205,7 +216,8 @@ class Project:
 
     def _append(self, label: str, merge_key: str | None, root: bytes) -> None:
         position = self._position + 1
-        self.store.execute("INSERT INTO history VALUES (?, ?, ?, ?)", (position, label, merge_key, root))
+        packed = self.store.seal.pack(label.encode())
+        self.store.execute("INSERT INTO history VALUES (?, ?, ?, ?)", (position, packed, merge_key, self._key(root)))
         self.store.execute("DELETE FROM history WHERE seq < ?", (position - LONGEST_HISTORY,))
         self.store.set("position", str(position))
 
@@ -215,7 +227,10 @@ class Project:
 
     def _label(self, position: int) -> str | None:
         rows = self.store.execute("SELECT label FROM history WHERE seq = ?", (position,))
-        return str(rows[0][0]) if rows else None
+        return self.store.unpack(rows[0][0]).decode() if rows else None
+
+    def _key(self, root: bytes) -> bytes:
+        return self.store.seal.key(root)
 
     def _root_at(self, position: int) -> bytes:
         rows = self.store.execute("SELECT root FROM history WHERE seq = ?", (position,))
@@ -227,15 +242,16 @@ class Project:
 
     def versions(self) -> tuple[Version, ...]:
         """The named versions, oldest first."""
-        return tuple(Version(*row) for row in self.store.execute("SELECT id, name, saved FROM version ORDER BY id"))
+        rows = self.store.execute("SELECT id, name, saved FROM version ORDER BY id")
+        return tuple(Version(id, self.store.unpack(name).decode(), saved) for id, name, saved in rows)
 
     def save_version(self, name: str, now: datetime) -> None:
         """Keep the present state under a name."""
         if self.read_only is not None:
             raise CannotWrite(self.read_only)
         with self.store.transaction():
-            root = self._store_state(self.state)
-            values = (name, now.isoformat(timespec="seconds"), root)
+            root = self._states.put(self.state)
+            values = (self.store.seal.pack(name.encode()), now.isoformat(timespec="seconds"), self._key(root))
             self.store.execute("INSERT INTO version (name, saved, root) VALUES (?, ?, ?)", values)
 
     def version_state(self, id: int) -> ProjectState:
@@ -243,7 +259,7 @@ class Project:
         rows = self.store.execute("SELECT root FROM version WHERE id = ?", (id,))
         if not rows:
             raise KeyError(id)
-        return self._load(bytes(rows[0][0]))
+        return self._states.get(bytes(rows[0][0]))
 
     def restore_version(self, id: int) -> ProjectState:
         """Make a named version the present state, as a step that can be undone."""
@@ -255,123 +271,75 @@ class Project:
         lock = _lock(path)
         if lock is None:
             raise CannotWrite(f"{path.name} is open in another window. Choose another name.")
+        try:
+            self._copy_to(path)
+            store = Store(path, seal=self.store.seal)
+        except (OSError, sqlite3.Error) as e:
+            lock.release()
+            raise CannotWrite(f"{path} could not be written: {_reason(e)}. Choose another folder.") from e
+        project = Project(store, lock)
+        project.state = replace(self.state, revision=0)
+        return project
+
+    def _copy_to(self, path: Path) -> None:
         handle, name = tempfile.mkstemp(prefix=".saving-", suffix=".brief", dir=path.parent)
         os.close(handle)
         try:
-            copy = sqlite3.connect(name)
+            copy = connect(Path(name), "rw")
             self.store.backup(copy)
             copy.close()
             Path(name).replace(path)
-        except (OSError, sqlite3.Error) as e:
-            Path(name).unlink(missing_ok=True)
-            raise CannotWrite(f"{path} could not be written: {_reason(e)}. Choose another folder.") from e
         finally:
-            lock.release()
-        return Project.open(path)
+            Path(name).unlink(missing_ok=True)
+
+    def protect(self, passphrase: str | None) -> None:
+        """Encrypt the file under a passphrase, or take its protection away; history and versions come along.
+
+        CannotWrite leaves the file as it was.
+        """
+        if self.read_only is not None:
+            raise CannotWrite(self.read_only)
+        handle, name = tempfile.mkstemp(prefix=".saving-", suffix=".brief", dir=self.path.parent)
+        os.close(handle)
+        try:
+            other = Store.create(Path(name), passphrase)
+            self._reseal_into(other)
+            other.close()
+            self.store.close()
+            Path(name).replace(self.path)
+            self._adopt(Store(self.path, passphrase=passphrase))
+        except (OSError, sqlite3.Error) as e:
+            raise CannotWrite(f"{self.path.name} could not be rewritten: {_reason(e)}.") from e
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+    def _reseal_into(self, other: Store) -> None:
+        """Copy every row into another store under that one's seal; originals and cache keep their names' hashes only there."""
+        with other.transaction():
+            keys: dict[bytes, bytes] = {}
+            for (key,) in self.store.execute("SELECT hash FROM blob"):
+                keys[bytes(key)] = other.seal.key(other.put(self.store.get_by_key(bytes(key))))
+            for seq, label, merge, root in self.store.execute("SELECT * FROM history"):
+                packed = other.seal.pack(self.store.unpack(label))
+                other.execute("INSERT INTO history VALUES (?, ?, ?, ?)", (seq, packed, merge, keys[bytes(root)]))
+            for id, title, saved, root in self.store.execute("SELECT * FROM version"):
+                packed = other.seal.pack(self.store.unpack(title))
+                other.execute("INSERT INTO version VALUES (?, ?, ?, ?)", (id, packed, saved, keys[bytes(root)]))
+            for source in self.state.sources:
+                original = self.original(source.sha256)
+                if original is not None:
+                    other.keep("original", source.sha256, original)
+            for name, value in self.store.execute("SELECT name, value FROM setting WHERE name <> 'lock'"):
+                other.set(name, value)
 
     def keep_original(self, sha256: str, data: bytes) -> None:
         """Keep the bytes of a source file as they came."""
         if self.read_only is None:
-            self.store.execute("INSERT OR IGNORE INTO original VALUES (?, ?)", (sha256, zlib.compress(data, 6)))
+            self.store.keep("original", sha256, data)
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes of a source file as they came, when they were kept."""
-        rows = self.store.execute("SELECT body FROM original WHERE sha256 = ?", (sha256,))
-        return inflate(rows[0][0], self.path) if rows else None
-
-    # ---- states as trees of blobs
-
-    def _store_state(self, state: ProjectState) -> bytes:
-        briefing = state.briefing
-        tree: dict[str, Any] = {
-            "sources": self._put(state.sources, lambda: [self._whole(s) for s in state.sources]),
-            "corrections": self._whole(state.corrections),
-            "template": state.template,
-        }
-        if briefing is not None:
-            head = encode(replace(briefing, sections=(), sources=()))
-            entries = self._put(briefing.sources, lambda: encode(briefing.sources))
-            tree["briefing"] = head | {"entries": entries, "parts": [self._section(s) for s in briefing.sections]}
-        return self.store.put(tree)
-
-    def _section(self, section: Section) -> str:
-        def tree() -> Any:
-            return encode(replace(section, points=())) | {"points": [self._whole(p) for p in section.points]}
-
-        return self._put(section, tree)
-
-    def _whole(self, value: object) -> str:
-        return self._put(value, lambda: encode(value))
-
-    def _put(self, value: object, tree: Callable[[], Any]) -> str:
-        """Store a value unless this very object was stored before; its hash in hexadecimal."""
-        known = self._hashes.get(id(value))
-        if known is not None and known[0] is value:
-            return known[1]
-        hash = self.store.put(tree()).hex()
-        self._remember(hash, value)
-        return hash
-
-    def _load(self, root: bytes) -> ProjectState:
-        tree = self.store.get(root)
-        hashes = self.store.get(bytes.fromhex(tree["sources"]))
-        sources = tuple(self._value(Source, h) for h in hashes)
-        corrections = self._value(Corrections, tree["corrections"])
-        briefing = None
-        if "briefing" in tree:
-            head = dict(tree["briefing"])
-            parts, entries = head.pop("parts"), head.pop("entries")
-            head["sources"] = self.store.get(bytes.fromhex(entries))
-            briefing = replace(decode(Briefing, head), sections=tuple(self._load_section(h) for h in parts))
-        return ProjectState(briefing, sources, corrections, str(tree["template"]))
-
-    def _load_section(self, hash: str) -> Section:
-        known = self._values.get(hash)
-        if isinstance(known, Section):
-            return known
-        tree = dict(self.store.get(bytes.fromhex(hash)))
-        points = tuple(self._value(Point, h) for h in tree.pop("points"))
-        section = replace(decode(Section, tree), points=points)
-        self._remember(hash, section)
-        return section
-
-    def _value(self, kind: type[Any], hash: str) -> Any:
-        known = self._values.get(hash)
-        if isinstance(known, kind):
-            return known
-        value = decode(kind, self.store.get(bytes.fromhex(hash)))
-        self._remember(hash, value)
-        return value
-
-    def _remember(self, hash: str, value: object) -> None:
-        self._values[hash] = value
-        self._hashes[id(value)] = (value, hash)  # holding the value keeps its id from being given to another one
-
-    def _collect(self) -> None:
-        """Delete the blobs that no state in the history or among the versions reaches."""
-        live: set[bytes] = set()
-        for (root,) in self.store.execute("SELECT root FROM history UNION SELECT root FROM version"):
-            if bytes(root) in live:
-                continue
-            live.add(bytes(root))
-            tree = self.store.get(bytes(root))
-            self._reach(tree, live)
-        with self.store.transaction():
-            for (hash,) in self.store.execute("SELECT hash FROM blob"):
-                if bytes(hash) not in live:
-                    self.store.execute("DELETE FROM blob WHERE hash = ?", (hash,))
-
-    def _reach(self, tree: Mapping[str, Any], live: set[bytes]) -> None:
-        briefing = tree.get("briefing", {})
-        lists = [tree["sources"], *briefing.get("parts", ())]
-        leaves = [tree["corrections"]] + ([briefing["entries"]] if briefing else [])
-        live.update(bytes.fromhex(h) for h in leaves)
-        for h in lists:
-            hash = bytes.fromhex(h)
-            if hash not in live:
-                live.add(hash)
-                value = self.store.get(hash)
-                live.update(bytes.fromhex(x) for x in (value if isinstance(value, list) else value["points"]))
+        return self.store.kept("original", sha256)
 
 
 def _lock(path: Path) -> FileLock | None:
