@@ -1,15 +1,16 @@
 """The whole draft on one page: story → salience → summary, actors, disagreements, timeline, changes → briefing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefing.document import Briefing, Front, Section, SourceEntry
-from briefing.drafting import actor_points, candidates, summary, timeline
+from briefing.drafting import actor_points, candidates, changes, keeping, summary, timeline
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
 from briefing.drafting.rankers import RANKERS
 from briefing.drafting.story import Story, tell
-from briefing.errors import NothingToDraft
+from briefing.errors import BadTemplate, NothingToDraft
 from briefing.model import Analysis
 from briefing.progress import Progress, quiet
 from briefing.templates.content import Content, SectionPlan
@@ -42,7 +43,7 @@ def draft(
     """
     if not any(not s.excluded for s in analysis.sources):
         raise NothingToDraft("There is no source to draft from. Add at least one text.")
-    story = tell(analysis)
+    story = tell(analysis, _struck(keep) if keep else ())
     steps = len(content.sections) + 1
     progress("weighing passages", 0, steps)
     desk = Desk(story, content, as_of, focus, explain)
@@ -50,7 +51,7 @@ def draft(
     for n, plan in enumerate(content.sections):
         progress(f"drafting {plan.kind}", n + 1, steps)
         sections += desk.sections(plan)
-    return Briefing(
+    drafted = Briefing(
         title=title or _title(story),
         as_of=as_of,
         sections=tuple(sections),
@@ -60,6 +61,31 @@ def draft(
         front=Front(),
         notes=_notes(story),
     )
+    if previous is not None:
+        drafted = _since(drafted, previous, content)
+    return keeping.merge(drafted, keep) if keep is not None else drafted
+
+
+def _since(drafted: Briefing, previous: Briefing, content: Content) -> Briefing:
+    """The draft with the hand edits of an earlier briefing, each point's change, and the section that lists the changes."""
+    ids = keeping.renumbering(previous, drafted.sources)
+    drafted = keeping.carry(drafted, previous, lambda p: p.state == "edited" or p.pinned, ids, whole=False)
+    compared = changes.compare(drafted, previous)
+    drafted = replace(compared.briefing, notes=drafted.notes + changes.notes(compared, ids))
+    plan = next((p for p in content.sections if p.kind == "changes"), None)
+    listed = changes.section(compared, plan.heading, plan.points, plan.words, ids) if plan else None
+    if plan is None or listed is None:
+        return drafted
+    before = {p.kind for p in content.sections[: content.sections.index(plan)]}
+    place = sum(s.kind in before for s in drafted.sections)
+    return replace(drafted, sections=(*drafted.sections[:place], listed, *drafted.sections[place:]))
+
+
+def _struck(keep: Briefing) -> list[tuple[str, int, int]]:
+    """The passages of points that a person judged and struck."""
+    sha = {s.id: s.sha256 for s in keep.sources}
+    points = (p for _, p in keep.points() if p.review == "rejected" and p.citations)
+    return [(sha[c.source], c.start, c.end) for p in points for c in p.citations[:1] if sha.get(c.source)]
 
 
 class Desk:
@@ -70,7 +96,9 @@ class Desk:
         self.content = content
         self.as_of = as_of
         self.focus = focus
-        self.salience = RANKERS["blend"](story)
+        if content.ranker not in RANKERS:
+            raise BadTemplate(f"No ranker is called “{content.ranker}”. Choose one of: {', '.join(RANKERS)}.")
+        self.salience = RANKERS[content.ranker](story)
         self.weights = summary.concepts(story)
         self.corroboration = Corroboration(story)
         self.maker = Maker(story, self.corroboration, explain)

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.drafting.furniture import is_furniture, is_sentence
@@ -53,6 +54,7 @@ class Story:
     left_out: tuple[Source, ...]
     sorted_mentions: tuple[tuple[Mention, ...], ...]
     mention_starts: tuple[tuple[int, ...], ...]
+    struck: dict[str, list[tuple[int, int]]]
     dates: tuple[tuple[DateMention, ...], ...]
     actors: dict[str, Actor]
 
@@ -84,18 +86,14 @@ class Story:
 
     def rejected(self, span: Span) -> bool:
         """Whether a person struck this passage, or most of it, from an earlier draft."""
-        struck = self.analysis.corrections.rejected
-        if not struck:
-            return False
-        sha = self.sources[self.index[span.source]].sha256
         return any(
-            sha == other and 2 * (min(end, span.end) - max(start, span.start)) > min(end - start, span.end - span.start)
-            for other, start, end in struck
+            2 * (min(end, span.end) - max(start, span.start)) > min(end - start, span.end - span.start)
+            for start, end in self.struck.get(self.sources[self.index[span.source]].sha256, ())
         )
 
 
-def tell(analysis: Analysis) -> Story:
-    """Prepare an analysis for drafting."""
+def tell(analysis: Analysis, struck: Iterable[tuple[str, int, int]] = ()) -> Story:
+    """Prepare an analysis for drafting; `struck` are passages, as (sha256, start, end), beside those its corrections reject."""
     kept = [(s, p) for s, p in zip(analysis.sources, analysis.parts, strict=True) if not s.excluded]
     known = [(s, p) for s, p in kept if (s.language or "en") == "en"]
     sources, parts = tuple(s for s, _ in known), tuple(p for _, p in known)
@@ -120,6 +118,7 @@ def tell(analysis: Analysis) -> Story:
         sorted_mentions=mentions,
         mention_starts=tuple(tuple(m.span.start for m in of) for of in mentions),
         dates=tuple(tuple(sorted(p.dates, key=lambda d: (d.span.start, d.span.end))) for p in parts),
+        struck=_by_text([*analysis.corrections.rejected, *struck]),
         actors={a.id: a for a in analysis.actors},
     )
 
@@ -146,6 +145,13 @@ def _passages(n: int, source: Source, part: SourceAnalysis, first: int) -> list[
                 usable=SHORTEST <= size <= LONGEST and is_sentence(raw, sentence) and not is_furniture(text),
             )
         )
+    return found
+
+
+def _by_text(struck: Iterable[tuple[str, int, int]]) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for sha, start, end in struck:
+        found.setdefault(sha, []).append((start, end))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefing.errors import BadTemplate
 from briefing.resources import asset
-from briefing.templates.content import Content, SectionPlan
+from briefing.templates.content import Content, read_content
 from briefing.templates.look import Look
 
 
@@ -34,21 +34,15 @@ def load(name: str = "standard") -> Template:
     if not path.is_file():
         raise BadTemplate(f"There is no template “{name}”. Choose one of: {', '.join(available())}; or give a .toml file.")
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
         raise BadTemplate(f"{path.name} is not a valid template: {e}") from e
     base = None if path == asset("templates", "standard.toml") else load(str(table.get("extends", "standard")))
-    content = _content(table["content"], path) if "content" in table else base.content if base else Content(())
+    inherited = base.content if base else None
+    content = read_content(table.get("content", {}), inherited, path.name, text)
     look = _look(table.get("look", {}), base.look if base else Look(), path)
     return Template(path.stem, content, look)
-
-
-def _content(table: dict[str, Any], path: Path) -> Content:
-    try:
-        plans = tuple(SectionPlan(**s) for s in table.pop("section", []))
-        return Content(sections=plans, **table)
-    except TypeError as e:
-        raise BadTemplate(f"{path.name}: in [content]: {e}") from e
 
 
 def _look(table: dict[str, Any], base: Look, path: Path) -> Look:

@@ -41,11 +41,8 @@ def test_every_point_is_what_its_state_says(story: Analysis, content: Content) -
         if section.kind == "disagreements":
             continue
         quote = point.citations[0].quote
-        assert (
-            point.state == "verbatim"
-            and point.text == fold(quote)
-            or point.state == "condensed"
-            and supports(point.text, quote)
+        assert (point.state == "verbatim" and point.text == fold(quote)) or (
+            point.state == "condensed" and supports(point.text, quote)
         )
 
 
