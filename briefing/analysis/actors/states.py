@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from briefing.analysis.actors.forms import words
+from briefing.language import geography
 
 Key = tuple[str, ...]
 
 
 class _Tables:
-    """Codes by words: of a state's names, of its demonyms and adjectives, of its capital and seats of power."""
+    """Codes by words: of a state's names, of its demonyms and adjectives, of its capitals and seats of power."""
 
     def __init__(self) -> None:
-        from briefing.language.states import STATES
+        self.names = _by_words(geography.state_names())
+        self.demonyms = _by_words(geography.demonyms())
+        self.capitals = _by_words(geography.capitals())
+        self.seats = _by_words(geography.seats())
 
-        self.usual: dict[str, str] = {}
-        self.names: dict[Key, str] = {}
-        self.demonyms: dict[Key, str] = {}
-        self.capitals: dict[Key, str] = {}
-        self.seats: dict[Key, str] = {}
-        for state in STATES:
-            self.usual[state.code] = state.name
-            for table, found in (
-                (self.names, (state.name, *state.aliases)),
-                (self.demonyms, state.demonyms),
-                (self.capitals, state.capitals),
-                (self.seats, state.seats),
-            ):
-                for name in found:
-                    table.setdefault(words(name), state.code)
+
+def _by_words(table: Mapping[str, str]) -> dict[Key, str]:
+    found: dict[Key, str] = {}
+    for name, code in table.items():
+        found.setdefault(words(name), code)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +55,7 @@ def capital_of(name: str) -> str | None:
 
 def name_of(code: str) -> str:
     """The usual short English name of a state."""
-    return _tables().usual[code]
+    return geography.by_code()[code].name
 
 
 def is_known(word: str) -> bool:

@@ -1,0 +1,47 @@
+"""Label the words of a sentence with the shipped conditional random field."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from briefing.analysis.names.features import Extractor
+from briefing.analysis.names.lexicon import lexicon
+from briefing.resources import asset
+
+Name = tuple[int, int, str, float]
+"""Tokens [first, last), label PER, ORG or LOC, probability."""
+
+
+class Recogniser:
+    """The field and its feature extractor."""
+
+    def __init__(self, blob: bytes) -> None:
+        import pycrfsuite
+
+        self._blob = blob  # crfsuite reads labels from this memory for as long as it lives
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(blob)
+        self._extract = Extractor(lexicon()).sentence
+
+    def names(self, words: Sequence[str], tags: Sequence[str]) -> Iterator[Name]:
+        """Names of a sentence, in order."""
+        if not any(w[0].isupper() or w[0].isdigit() for w in words):
+            return
+        tagger = self._tagger
+        tagger.set(self._extract(words, tags))
+        labels = tagger.tag()
+        first = None
+        for i, label in enumerate([*labels, "O"]):
+            if first is not None and not label.startswith("I-"):
+                kind = labels[first][2:]
+                if kind != "MISC":
+                    probability = min(tagger.marginal(labels[k], k) for k in range(first, i))
+                    yield first, i, kind, round(probability, 4)
+                first = None
+            if label.startswith("B-") or (label.startswith("I-") and first is None):
+                first = i
+
+
+@cache
+def recogniser() -> Recogniser:
+    """The shipped model, loaded on first use."""
+    return Recogniser(asset("models", "names.crfsuite").read_bytes())
