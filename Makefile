@@ -54,6 +54,9 @@ bench: setup system-libraries ## measure speed and memory; --write renews the ta
 fuzz: setup ## feed mutated files to every reader
 	$(RUN) python -m tests.readers.fuzz
 
+torture: setup ## kill, fill and flip while a project is edited, 300 times
+	$(RUN) python -m tests.torture 300
+
 models: setup ## retrain every model: make models CORPORA=folder
 	$(UV) run --frozen --group data python -m briefing.training $(CORPORA)
 
@@ -72,4 +75,4 @@ check-installer: installer ## the .deb in clean Debian 12 and 13 chroots (as roo
 clean: ## remove what can be made again
 	rm -rf .venv .tools out build dist
 
-.PHONY: help setup demo run system-libraries test lint format check screenshots bench fuzz models check-documents bill installer check-installer clean
+.PHONY: help setup demo run system-libraries test lint format check screenshots bench fuzz torture models check-documents bill installer check-installer clean

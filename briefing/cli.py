@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import BadTemplate, BriefingError, Cancelled, CannotWrite, NothingToDraft
+from briefing.errors import BadTemplate, BriefingError, Cancelled, CannotWrite, NothingToDraft, PassphraseNeeded
 from briefing.progress import Progress, quiet
 
 if TYPE_CHECKING:
@@ -172,6 +172,21 @@ def check(options: argparse.Namespace) -> int:
     return FAILED if findings else WELL
 
 
+def recover(options: argparse.Namespace) -> int:
+    """`briefing recover`"""
+    from briefing.recovery import recover
+
+    path = Path(options.file)
+    target = Path(options.output) if options.output else path.with_name(f"{path.stem} recovered.brief")
+    if target.exists():
+        raise WrongUsage(f"{target} is there already. Choose another name with -o.")
+    found = recover(path, target, passphrase=os.environ.get("BRIEFING_PASSPHRASE"))
+    how = "the whole briefing" if found.whole else "single parts"
+    back = f", {found.steps_back} steps back" if found.steps_back else ""
+    print(f"{target}: {how}{back}: {found.points} points, {found.sources} sources.", file=sys.stderr)
+    return WELL if found.whole and not found.steps_back else LEFT_OUT
+
+
 def desktop(options: argparse.Namespace) -> int:
     """`briefing desktop`"""
     from desktop.app import main
@@ -263,7 +278,14 @@ def _save_project(briefing: Briefing, analysis: Analysis, path: Path) -> None:
 def _opened(name: str) -> Iterator[tuple[Briefing, tuple[Source, ...]]]:
     from briefing.project import Project
 
-    project = Project.open(Path(name))
+    try:
+        project = Project.open(Path(name), passphrase=os.environ.get("BRIEFING_PASSPHRASE"))
+    except PassphraseNeeded as e:
+        if not sys.stdin.isatty():
+            raise PassphraseNeeded(f"{e} Give it in the environment variable BRIEFING_PASSPHRASE.") from e
+        from getpass import getpass
+
+        project = Project.open(Path(name), passphrase=getpass(f"{e}\nPassphrase: "))
     try:
         if project.state.briefing is None:
             raise NothingToDraft(f"{name} holds sources but no briefing yet. Draft it in the window first.")
@@ -388,6 +410,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--template", metavar="NAME", help="another template than the briefing's own")
     one = verb("check", check, "check every citation and quotation against its source")
     one.add_argument("file", metavar="FILE.brief")
+    one = verb("recover", recover, "save what can be read of a damaged .brief file")
+    one.add_argument("file", metavar="FILE.brief")
+    one.add_argument("-o", dest="output", metavar="FILE", help="write here instead of beside it")
     one = verb("desktop", desktop, "open the window")
     one.add_argument("file", metavar="FILE.brief", nargs="?")
     return parser

@@ -121,7 +121,8 @@ class Project:
 
     def close(self) -> None:
         """Forget what no history needs any more, and let the file go."""
-        with suppress(sqlite3.Error):
+        # Where an old state is damaged nothing is thrown away: `recover` may want it.
+        with suppress(sqlite3.Error, DamagedProject):
             if self.read_only is None:
                 self._states.collect()
         self.store.close()

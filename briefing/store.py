@@ -69,6 +69,14 @@ class Store:
         db.close()
         return cls(path, passphrase=passphrase)
 
+    @classmethod
+    def unchecked(cls, path: Path, db: sqlite3.Connection, seal: Seal) -> "Store":
+        """A damaged file as it is, to be read piece by piece; every piece is still checked against its hash."""
+        store = cls.__new__(cls)
+        store.path, store.seal = path, seal
+        store._db, store._known = db, set()
+        return store
+
     def _check(self, read_only: bool) -> None:
         name = self.path.name
         (application,) = self._db.execute("PRAGMA application_id").fetchone()

@@ -30,7 +30,11 @@ print("LOADED", sorted(heavy & {name.split(".")[0] for name in sys.modules}))
 def test_the_core_runs_without_what_is_only_for_measuring() -> None:
     """numpy and its kin cost NLTK's import a second; nothing may bring them in."""
     done = subprocess.run(
-        [sys.executable, "-c", "import sys, nltk; print([m for m in ('numpy', 'scipy', 'sklearn') if m in sys.modules])"],
+        [
+            sys.executable,
+            "-c",
+            "import sys, nltk; print([m for m in ('numpy', 'scipy', 'sklearn') if m in sys.modules])",
+        ],
         capture_output=True,
         text=True,
         check=True,
