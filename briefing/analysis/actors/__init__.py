@@ -20,12 +20,22 @@ def resolve_actors(
 
     `parts` are those of `sources`, in the same order. What nobody owns keeps `actor` None.
     """
+    from briefing.analysis.actors.affiliation import affiliate
     from briefing.analysis.actors.clusters import cluster_names
     from briefing.analysis.actors.corrections import correct
+    from briefing.analysis.actors.descriptions import find_descriptions
+    from briefing.analysis.actors.metonyms import stand_for_states
     from briefing.analysis.actors.output import assemble
     from briefing.analysis.actors.story import Story
+    from briefing.analysis.actors.walk import learn_offices, resolve_in_order
 
     story = Story(sources, parts)
     cluster_names(story)
+    stand_for_states(story)
+    for document in story.documents:
+        find_descriptions(document)
+    learn_offices(story)
+    affiliate(story)
+    resolve_in_order(story)
     correct(story, corrections)
     return assemble(story, corrections)

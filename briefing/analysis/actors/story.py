@@ -14,6 +14,19 @@ from briefing.model import EntityKind, Mention, MentionForm, Sentence, Source, S
 
 
 @dataclass(slots=True)
+class Description:
+    """What a nominal says of whom it means: head noun, class of office, state, whose it is."""
+
+    head: str
+    role: str | None
+    state: str | None
+    modifiers: tuple[str, ...]
+    owner: Reference | None
+    plural: bool
+    determiner: str
+
+
+@dataclass(slots=True)
 class Reference:
     """A mention under resolution: tokens [first, last) of sentence `sentence` of document `document`."""
 
@@ -31,7 +44,7 @@ class Reference:
     gender: str = ""
     entity: Entity | None = None
     confidence: float = 1.0
-    extra: tuple[Entity, ...] = ()
+    description: Description | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +89,8 @@ class Document:
     part: SourceAnalysis
     references: list[Reference]
     sentence_starts: list[int]
+    appositions: list[tuple[Reference, Reference]] = field(default_factory=list)
+    """(name, description of the same thing) as the text says outright."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -1,0 +1,229 @@
+"""Finding descriptions (“the US Secretary of State”, “the militant group”) and what the text says outright of whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.analysis.actors import roles, states
+from briefing.analysis.actors.story import Description, Document, Reference
+from briefing.model import Token
+
+_LONGEST = 9
+_WITHIN = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "CD", "HYPH", "RB"))
+_COPULAS = frozenset(("is", "was", "became", "remains", "becomes"))
+_ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "--", "-", "and"))
+_PLURALS = frozenset(("police", "authorities", "media", "troops", "forces", "people"))
+
+
+def find_descriptions(document: Document) -> None:
+    """Add a nominal reference for each description to the document, and its appositions."""
+    names: dict[int, list[Reference]] = {}
+    for r in document.references:
+        names.setdefault(r.sentence, []).append(r)
+    heads = roles.openings()
+    found: list[Reference] = []
+    for number, sentence in enumerate(document.sentences):
+        words = [t[2].lower() for t in sentence.tokens]
+        if heads.keys().isdisjoint(words):
+            continue
+        found += _Finder(document, number, sentence.tokens, words, names.get(number, [])).run()
+    document.references += found
+    document.references.sort(key=lambda r: (r.start, -r.end))
+
+
+class _Finder:
+    """Works through one sentence."""
+
+    def __init__(
+        self, document: Document, number: int, tokens: Sequence[Token], words: list[str], names: list[Reference]
+    ) -> None:
+        self.document, self.number, self.tokens, self.words = document, number, tokens, words
+        self.inside = {i: r for r in names for i in range(r.first, r.last)}
+        self.by_first = {r.first: r for r in names}
+        self.by_last = {r.last: r for r in names}
+        self.found: list[Reference] = []
+
+    def run(self) -> list[Reference]:
+        at, size = 0, len(self.tokens)
+        while at < size:
+            way = roles.match(self.words, at) if self.words[at] in roles.openings() else None
+            if way is None or not self._heads(at, len(way)):
+                at += 1
+                continue
+            self._describe(at, way)
+            at += len(way)
+        for r in self.found:
+            self._complete(r)
+        for r in self.found:
+            self._relate(r)
+        return self.found
+
+    def _heads(self, at: int, size: int) -> bool:
+        """Whether these words head a noun phrase: a noun, in no name, with no further noun after it but a name."""
+        end = at + size
+        inside = self.inside.get(at)
+        if inside is not None and not (inside.first >= at and inside.last <= end):
+            return False
+        if not self.tokens[end - 1].tag.startswith("NN") and not (
+            size > 1 or self.words[at] in ("chief", "general", "military")
+        ):
+            return False
+        if end < len(self.tokens) and end not in self.by_first:
+            after = self.tokens[end]
+            return not (after.tag.startswith("NN") or (after.text == "-" and end + 1 < len(self.tokens)))
+        return True
+
+    def _describe(self, at: int, way: tuple[str, ...]) -> None:
+        first, determiner, owner = self._left(at)
+        noun = roles.noun(way)
+        modifiers = tuple(self.words[first:at])
+        last = at + len(way)
+        code = None
+        for i in range(first, at):
+            if i not in self.inside or not self._possesses(self.inside[i]):
+                code, _ = states.leading((*(w.replace(".", "") for w in self.words[i:at]), ""))
+                if code:
+                    break
+        token = self.tokens[last - 1]
+        plural = token.tag in ("NNS", "NNPS") or token.text.lower() in _PLURALS
+        made = Reference(
+            self.document.number, self.number, first, last, self.tokens[first].start, token.end, "nominal",
+            "person" if noun.role else "organisation", "",
+            description=Description(" ".join(way), noun.role, code, modifiers, owner, plural, determiner),
+        )  # fmt: skip
+        self.found.append(made)
+        self.by_last.setdefault(last, made)
+
+    def _left(self, at: int) -> tuple[int, str, Reference | None]:
+        """First token of the phrase, its determiner, and the name or description that it belongs to."""
+        first, owner = at, None
+        while first > 0 and at - first < _LONGEST:
+            before = self.tokens[first - 1]
+            name = self.inside.get(first - 1)
+            if name is not None and name.last == first:
+                owner = owner or name
+                first = name.first
+            elif before.tag == "POS" or before.text in ("'s", "’s"):
+                holder = self.by_last.get(first - 1)
+                if holder is None:
+                    break
+                first, owner = holder.first, holder
+                while first > 0 and self.tokens[first - 1].tag in ("DT", "JJ"):
+                    first -= 1
+                return first, "'s", owner
+            elif before.tag in ("PRP$", "DT", "PDT"):
+                return first - 1, before.text.lower(), owner
+            elif before.tag in _WITHIN and before.text not in (",", "-", "–", "—"):
+                first -= 1
+            elif before.text == "-" and first > 1 and self.tokens[first - 2].tag in _WITHIN:
+                first -= 2
+            else:
+                break
+        return first, "", owner
+
+    def _possesses(self, name: Reference) -> bool:
+        return name.last < len(self.tokens) and self.tokens[name.last].tag == "POS"
+
+    def _complete(self, r: Reference) -> None:
+        """Take in “of Qatar” and “for the ministry” after the head, and settle the text."""
+        about = r.description
+        at = r.last
+        if about is not None and at + 1 < len(self.tokens) and self.words[at] in ("of", "for", "to", "at", "in"):
+            preposition = self.words[at]
+            after = at + 1
+            while (
+                after < len(self.tokens)
+                and self.tokens[after].tag in ("DT", "JJ", "PRP$")
+                and after not in self.by_first
+            ):
+                after += 1
+            holder = self.by_first.get(after) or next(
+                (o for o in self.found if o is not r and o.first in (at + 1, after)), None
+            )
+            takes = (
+                preposition in ("of", "for")
+                or (preposition == "to" and about.role == "envoy")
+                or about.role in ("director", "expert")
+            )
+            if holder is not None and takes:
+                about.owner = about.owner or holder
+                if preposition == "of" and holder.form == "name":
+                    r.last, r.end = holder.last, holder.end
+                    if about.state is None and about.determiner != "'s":
+                        about.state = states.code_of(holder.text) or states.capital_of(holder.text)
+        if about is not None and about.state is None and about.owner is not None and about.owner.form == "name":
+            about.state = states.code_of(about.owner.text)
+        if about is not None and about.state is None:
+            about.state = roles.offices_of_one_state().get(tuple(about.head.split()))
+        r.text = self.document.source.text[r.start : r.end]
+
+    def _relate(self, r: Reference) -> None:
+        """Note that a name and a description mean the same, where the sentence says so."""
+        about = r.description
+        assert about is not None
+        size = len(self.tokens)
+        after = self.by_first.get(r.last)
+        if after is not None and not about.plural and self._fits(after, r):
+            self._same(after, r)
+            return
+        if (
+            r.last + 1 < size
+            and self.words[r.last] == ","
+            and about.determiner in ("the", "'s", "", "its", "his", "her", "their")
+        ):
+            named = self.by_first.get(r.last + 1)
+            closed = named is not None and (named.last >= size or self.words[named.last] in _ENDS - {"and"})
+            if (
+                named is not None
+                and closed
+                and named.kind == "person"
+                and self._fits(named, r)
+                and not self._listed(r, named)
+            ):
+                self._same(named, r)
+                return
+        if r.first > 1 and self.words[r.first - 1] in (",", "(", "—", "–", "--"):
+            named = self.by_last.get(r.first - 1)
+            closed = r.last >= size or self.words[r.last] in (
+                *_ENDS,
+                "who",
+                "which",
+                "that",
+                "of",
+                "in",
+                "at",
+                "for",
+                "from",
+                "on",
+                "told",
+                "said",
+            )
+            if (
+                named is not None
+                and named.form == "name"
+                and closed
+                and self._fits(named, r)
+                and not self._listed(named, r)
+            ):
+                self._same(named, r)
+                return
+        if r.first > 1 and self.words[r.first - 1] in _COPULAS and about.determiner != "no":
+            named = self.by_last.get(r.first - 1)
+            if named is not None and named.form == "name" and self._fits(named, r):
+                self._same(named, r)
+
+    def _fits(self, named: Reference, r: Reference) -> bool:
+        about = r.description
+        if about is None or about.owner is named or about.plural:
+            return False
+        if named.kind == "person":
+            return about.role is not None
+        return about.role is None and named.kind in ("organisation", "group", "other", "place", "state")
+
+    def _listed(self, one: Reference, other: Reference) -> bool:
+        """“Blinken, the Emir and the Prime Minister” lists three; it does not call Blinken the Emir."""
+        end = max(one.last, other.last)
+        return end < len(self.words) and self.words[end] == "and" and one.form == "name"
+
+    def _same(self, named: Reference, r: Reference) -> None:
+        self.document.appositions.append((named, r))

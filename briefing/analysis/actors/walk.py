@@ -1,0 +1,206 @@
+"""Descriptions and pronouns resolved in reading order, document by document, with what the whole story knows of offices."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from briefing.analysis.actors import roles
+from briefing.analysis.actors.story import Description, Document, Entity, Reference, Story
+from briefing.language.wordlists import word_set
+
+_NEAR = 4
+"""Sentences back to which a bare “the group” or “the country” may reach."""
+_OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
+
+
+class Knowledge:
+    """Who holds which office in the story, and which state is which entity."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.holders: dict[str, list[Entity]] = defaultdict(list)
+        self.states: dict[str, Entity] = {}
+        for e in story.entities:
+            if e.references:
+                if e.is_state and e.state:
+                    self.states[e.state] = e
+                for role, _ in e.roles:
+                    self._hold(role, e)
+
+    def _hold(self, role: str, entity: Entity) -> None:
+        for name in (role, roles.wider().get(role)):
+            if name is not None and entity not in self.holders[name]:
+                self.holders[name].append(entity)
+
+    def state(self, code: str) -> Entity:
+        """The entity of a state, made when a description is the first to speak of it."""
+        found = self.states.get(code)
+        if found is None:
+            found = self.states[code] = self.story.entity("state", code, is_state=True)
+        return found
+
+
+def learn_offices(story: Story) -> None:
+    """Give each person the offices that titles and appositions state outright, and the state or body they hold them for."""
+    for document in story.documents:
+        for named, described in document.appositions:
+            entity, about = named.entity, described.description
+            if entity is None or about is None or described.entity is not None:
+                continue
+            entity.own(described, 0.97)
+            described.kind = entity.kind
+            if about.role is None:
+                entity.roles[about.head, None] += 1
+                continue
+            entity.roles[about.role, about.state] += 1
+            entity.role_texts[_role_text(described)] += 1
+            holder = about.owner.entity if about.owner is not None else None
+            if (
+                holder is not None
+                and holder is not entity
+                and not holder.is_state
+                and holder.kind in ("organisation", "group")
+            ):
+                entity.employers[holder.number] += 1
+            gender = next((g for g in map(_GENDER.get, about.head.split()) if g), None)
+            if gender:
+                entity.gender[gender] += 2
+
+
+_GENDER = dict.fromkeys(word_set("male_words"), "m") | dict.fromkeys(word_set("female_words"), "f")
+
+
+def _role_text(described: Reference) -> str:
+    text = " ".join(described.text.split())
+    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "his ", "her ", "their ", "its "):
+        text = text.removeprefix(article)
+    return text
+
+
+def resolve_in_order(story: Story) -> None:
+    """Give an entity to every description and pronoun that can be resolved."""
+    knowledge = Knowledge(story)
+    for document in story.documents:
+        _Walk(document, knowledge).run()
+
+
+class _Walk:
+    """One document from its first reference to its last."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self.document, self.knowledge = document, knowledge
+        self.last: dict[int, Reference] = {}
+        self.counts: dict[int, int] = defaultdict(int)
+        self.recent: list[Reference] = []
+
+    def run(self) -> None:
+        for r in self.document.references:
+            if r.entity is None and r.form == "nominal" and r.description is not None:
+                entity, confidence = self._describe(r, r.description)
+                if entity is not None:
+                    r.kind = entity.kind
+                    entity.own(r, confidence)
+            if r.entity is not None:
+                self.last[r.entity.number] = r
+                self.counts[r.entity.number] += 1
+                self.recent.append(r)
+
+    def _describe(self, r: Reference, about: Description) -> tuple[Entity | None, float]:
+        noun = roles.noun(tuple(about.head.split()))
+        owner = about.owner.entity if about.owner is not None else None
+        if about.role is not None and not about.plural and about.determiner not in _OPEN_DETERMINERS:
+            entity, confidence = self._holder(about, owner)
+            if entity is not None:
+                return entity, confidence
+        if noun.speaking or about.role is not None:
+            entity = self._spoken_for(about, owner, noun)
+            if entity is not None:
+                return entity, 0.7 if about.determiner in _OPEN_DETERMINERS else 0.8
+        if noun.government and owner is not None and owner.home is not None:
+            return owner.home, 0.8
+        if about.plural or about.determiner not in ("the", "this", "that"):
+            return None, 0.0
+        if noun.state and not about.modifiers[1:]:
+            return self._nearest(lambda e: e.is_state), 0.55
+        if noun.body:
+            return self._body(about)
+        return None, 0.0
+
+    def _holder(self, about: Description, owner: Entity | None) -> tuple[Entity | None, float]:
+        """The person who is known to hold this office for this state or body."""
+        known = self.knowledge.holders.get(about.role or "", ())
+        people = [e for e in known if e.kind == "person" and e is not owner]
+        if about.state is not None:
+            people = [e for e in people if e.state in (about.state, None) and self._may_hold(e, about)]
+            exact = [e for e in people if e.state == about.state]
+            people = exact or [e for e in people if e.number in self.last]
+        elif owner is not None:
+            people = [
+                e
+                for e in people
+                if owner.number in e.employers or e.home is owner or (owner.home is not None and e.home is owner.home)
+            ]
+        elif about.determiner not in ("the", "this", "that", "") or (
+            about.determiner == "" and not self._capital(about)
+        ):
+            return None, 0.0
+        else:
+            people = [e for e in people if e.number in self.last]
+        exact_role = [e for e in people if any(role == about.role for role, _ in e.roles)]
+        people = exact_role or people
+        if not people:
+            return None, 0.0
+        if len(people) == 1:
+            return people[0], 0.85
+        here = [e for e in people if e.number in self.last]
+        best = max(here, key=lambda e: self.last[e.number].start, default=None)
+        if best is None:
+            best = min(people, key=lambda e: (-len(e.references), e.number))
+        return best, 0.65
+
+    def _capital(self, about: Description) -> bool:
+        return bool(about.modifiers) or len(about.head.split()) > 1
+
+    def _may_hold(self, entity: Entity, about: Description) -> bool:
+        return any(state in (about.state, None) for _, state in entity.roles)
+
+    def _spoken_for(self, about: Description, owner: Entity | None, noun: roles.Noun) -> Entity | None:
+        """The state or body whose officials these are."""
+        if owner is not None and owner.kind in ("organisation", "group") and not owner.is_state:
+            return owner
+        if about.state is not None:
+            return self.knowledge.state(about.state)
+        if owner is not None and owner.is_state:
+            return owner
+        if (
+            owner is not None
+            and owner.kind == "person"
+            and (noun.government or about.head in ("office", "spokesman", "spokeswoman", "spokesperson"))
+        ):
+            return owner.home if noun.government and owner.home is not None else owner
+        return None
+
+    def _nearest(self, wanted: object) -> Entity | None:
+        at = self.recent[-1].sentence if self.recent else 0
+        for r in reversed(self.recent[-40:]):
+            if at - r.sentence > _NEAR:
+                break
+            if r.entity is not None and r.form == "name" and wanted(r.entity):  # type: ignore[operator]
+                return r.entity
+        return None
+
+    def _body(self, about: Description) -> tuple[Entity | None, float]:
+        """The body that “the agency” or “the militant group” takes up: one of that word, else the last that may be so called."""
+        head = about.head
+        armed = head in word_set("armed_heads")
+        at = self.recent[-1].sentence if self.recent else 0
+        loose: Entity | None = None
+        for r in reversed(self.recent[-60:]):
+            e = r.entity
+            if e is None or e.is_state or e.kind not in ("organisation", "group"):
+                continue
+            if (head, None) in e.roles or any(head in name.lower().split() for name in e.names):
+                return e, 0.85
+            if loose is None and at - r.sentence <= _NEAR and r.form == "name" and (e.kind == "group") == armed:
+                loose = e
+        return loose, 0.6
