@@ -1,0 +1,176 @@
+"""The story of a page without its menus and boilerplate, found by where running text lies.
+
+Blocks are weighed by their words outside links (Kohlschütter, Fankhauser & Nejdl 2010: text and link density), the weights
+are summed up the tree, and the smallest element that holds nearly all of the weight is the story's; class names and ids that
+say what a part is for, and what stands before and after the running text, decide what is left out of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from briefing.readers.html import cues
+from briefing.readers.html.blocks import Block, lay_out
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
+
+_SMALL_PAGE = 1_500
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def main_blocks(root: Element, title: str | None, body: str | None = None) -> list[Block]:
+    """Blocks of the story in order; all blocks when the page is a plain document with no more than its text.
+
+    `title` is the page's title (its heading is left out); `body` is the text of the article as the page's own metadata give it.
+    """
+    blocks = lay_out(root)
+    if _is_plain_document(root, blocks):
+        return blocks
+    weights = {id(b): _weight(b) for b in blocks}
+    foreign = _foreign(root, _sums(blocks, weights))
+    weights = {key: 0.0 if block.element in foreign else weights[key] for block in blocks for key in (id(block),)}
+    holder = _declared_holder(root, blocks, weights)
+    if holder is None:
+        holder = _heaviest(root, blocks, weights)
+    inside = [b for b in blocks if _within(b.element, holder)]
+    kept = [b for b in inside if _is_story(b, foreign, holder)]
+    return _trim(kept, title)
+
+
+def _is_plain_document(root: Element, blocks: list[Block]) -> bool:
+    """Whether the page is nothing but a text: no navigation, few links, nothing named as page furniture."""
+    if root.find(".//nav") is not None or root.find(".//article") is not None:
+        return False
+    size = sum(len(b.text) for b in blocks)
+    links = sum(b.links for b in blocks)
+    named = sum(bool(e.get("class") or e.get("id")) for e in root.iter("div", "section", "ul", "table", "td"))
+    return links < 0.3 * size and named <= 3 and (size < 100 * _SMALL_PAGE)
+
+
+def _foreign(root: Element, sums: dict[Element, float]) -> set[Element]:
+    """Elements that say they are not the story, and all that lies in them.
+
+    A name is not believed of an element that holds most of the page's running text, unless it says comments.
+    """
+    total = sums.get(root, 0.0)
+    found: set[Element] = set()
+    for element in root.iter():
+        parent = element.getparent()
+        if parent is not None and parent in found:
+            found.add(element)
+        elif element.tag not in ("html", "body", "main") and (said := _says_foreign(element)):
+            if said == "comments" or sums.get(element, 0.0) <= 0.5 * total:
+                found.add(element)
+    return found
+
+
+def _says_foreign(element: Element) -> str | None:
+    """What an element says of itself by tag, class, id or role when it is not the story."""
+    if element.tag in cues.FOREIGN_TAGS:
+        return str(element.tag)
+    tokens = " ".join(element.get(name, "") for name in ("class", "id", "role", "data-component", "data-module")).split()
+    if any(cues.COMMENTS.fullmatch(token) for token in tokens):
+        return "comments"
+    if element.tag == "article" or any(cues.STORY.search(token) for token in tokens):
+        return None
+    return next((token for token in tokens if cues.FOREIGN.search(token) and not cues.HARMLESS.search(token)), None)
+
+
+def _weight(block: Block) -> float:
+    """Words outside links of a block that reads as running text; nothing for the rest."""
+    if block.tag in ("figcaption", "caption", "th", "dt", "row") or block.tag in _HEADINGS:
+        return 0.0
+    own = len(block.text) - block.links
+    if own < 40 or block.link_share > 0.5:
+        return 0.0
+    stops = len(cues.STOP_WORDS.findall(block.text[:2000]))
+    words = block.text[:2000].count(" ") + 1
+    running = stops >= 0.12 * words or not block.text.isascii()
+    ended = block.text.rstrip()[-1:] in ".!?…”\"'’:;。"
+    return own * (1.0 if running else 0.25) * (1.0 if ended else 0.5)
+
+
+def _within(element: Element, holder: Element) -> bool:
+    return element is holder or any(a is holder for a in element.iterancestors())
+
+
+def _sums(blocks: list[Block], weights: dict[int, float]) -> dict[Element, float]:
+    sums: dict[Element, float] = defaultdict(float)
+    for block in blocks:
+        if weight := weights[id(block)]:
+            sums[block.element] += weight
+            for ancestor in block.element.iterancestors():
+                sums[ancestor] += weight
+    return sums
+
+
+def _declared_holder(root: Element, blocks: list[Block], weights: dict[int, float]) -> Element | None:
+    """The element that the page itself marks as the article's body, when the text is really there."""
+    sums = _sums(blocks, weights)
+    total = sums.get(root, 0.0)
+    if not total:
+        return None
+    for path in cues.DECLARED:
+        found = [e for e in root.xpath(path) if sums.get(e, 0.0) > 0]
+        if found:
+            best = max(found, key=lambda e: sums[e])
+            rest = sum(sums[e] for e in found if e is not best and not _within(e, best))
+            if sums[best] > 0.4 * total and rest < 0.5 * sums[best]:
+                return best
+    return None
+
+
+def _heaviest(root: Element, blocks: list[Block], weights: dict[int, float]) -> Element:
+    """Down from the root into the child that holds most of the weight, for as long as one does."""
+    sums = _sums(blocks, weights)
+    here = root
+    while True:
+        children = [c for c in here if c in sums]
+        if not children:
+            break
+        best = max(children, key=lambda c: sums[c])
+        own = sums[here]
+        if sums[best] < 0.75 * own or best.tag in ("p", "li", "blockquote", "span", "pre"):
+            second = sorted((sums[c] for c in children), reverse=True)[1:2]
+            if not (second and sums[best] > 0.5 * own and best.tag not in ("p", "li", "blockquote", "span", "pre") and second[0] < 0.2 * own):
+                break
+        here = best
+    return here
+
+
+def _is_story(block: Block, foreign: set[Element], holder: Element) -> bool:
+    """Whether a block inside the story's element belongs to it."""
+    if block.element in foreign or block.tag in ("figcaption", "nav", "footer", "address"):
+        return False
+    if any(a.tag in ("figcaption", "figure") for a in (block.element, *block.element.iterancestors()) if a is not holder):
+        return False
+    if cues.BOILERPLATE.match(block.text):
+        return False
+    if block.tag in ("row", "pre"):
+        return True
+    share = block.link_share
+    return not (share > 0.75 or share > 0.5 and len(block.text) < 60 and block.tag != "p")
+
+
+def _trim(kept: list[Block], title: str | None) -> list[Block]:
+    """Without the title, byline and date above the first paragraph, and without what trails after the last one."""
+    running = [i for i, b in enumerate(kept) if len(b.text) - b.links >= 60 and b.tag not in _HEADINGS]
+    if not running:
+        return kept
+    first, last = running[0], running[-1]
+    head = [b for b in kept[:first] if b.tag in ("p", "h2", "h3", "blockquote", "li") and not cues.HEAD_LINE.match(b.text)]
+    head = [b for b in head if not title or not _same(b.text, title)]
+    tail = [b for b in kept[last + 1 :] if b.tag in ("p", "li", "blockquote", "div", "pre", "row") and not b.links]
+    middle = [b for b in kept[first : last + 1] if not title or not _same(b.text, title)]
+    return [*head, *middle, *tail]
+
+
+def _same(text: str, title: str) -> bool:
+    def letters(value: str) -> str:
+        return re.sub(r"\W+", "", value).casefold()
+
+    one, other = letters(text), letters(title)
+    return bool(one) and (one == other or len(one) > 20 and (other.startswith(one) or one.startswith(other)))

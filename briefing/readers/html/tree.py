@@ -1,0 +1,78 @@
+"""Bytes of a web page to a tree, without trust: nothing fetched, nothing run, depth and size bounded."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.readers.encodings import decode
+from briefing.readers.limits import Limits
+from briefing.readers.reading import Unreadable, listed
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement as Element
+
+_DECLARED = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})[\"']", re.IGNORECASE)
+
+# No words of the page: programs, styles, things to click, and what browsers do not show.
+_UNSHOWN = listed(
+    """
+    script style template noscript svg math canvas iframe frame frameset object embed applet audio video source track map area
+    button input select option optgroup datalist textarea progress meter dialog menu link meta base head param noframes colgroup
+    """
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def parse(data: bytes, limits: Limits) -> tuple[Element, tuple[str, ...]]:
+    """The root element and warnings of decoding. Raises Unreadable when the page is too large or holds nothing."""
+    if len(data) > limits.markup_bytes:
+        raise Unreadable(f"{len(data) >> 20} MB of markup, more than the {limits.markup_bytes >> 20} MB of a web page that are read")
+    found = _DECLARED.search(data[:20_000]) or _XML_DECLARED.match(data)
+    text, _, warnings = decode(data, found[1].decode("ascii") if found else None)
+    return parse_text(text), warnings
+
+
+def parse_text(text: str) -> Element:
+    """The root element of a page given as characters. Raises Unreadable when there is no element in it."""
+    import lxml.etree
+    import lxml.html
+
+    text = re.sub(r"^\s*<\?xml[^>]{0,300}\?>", "", text).replace("\x00", "")
+    if not text.strip():
+        raise Unreadable("a web page without any text")
+    parser = lxml.html.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+    )
+    try:
+        root: Element = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("a web page without any text") from error
+    return root
+
+
+def prune(root: Element) -> None:
+    """Take out what a browser does not show as words of the page."""
+    for element in list(root.iter()):
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _UNSHOWN or _is_hidden(element):
+            _drop(element)
+
+
+def _is_hidden(element: Element) -> bool:
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _drop(element: Element) -> None:
+    """Remove an element and keep the words that follow it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
