@@ -209,6 +209,16 @@ def verb_forms() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 
 @cache
+def third_persons() -> frozenset[str]:
+    """Third person forms of the plainer verb cues: what a tagger may take for plural nouns."""
+    return frozenset(
+        inflections(c.lemma)[0]
+        for c in cues()
+        if not c.noun and " " not in c.lemma and c.frequency <= 2 and c.frames & {"c", "n"}
+    )
+
+
+@cache
 def noun_forms() -> dict[str, Cue]:
     """Singular and plural of each noun cue -> the cue."""
     forms: dict[str, Cue] = {}

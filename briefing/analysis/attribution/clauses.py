@@ -6,6 +6,7 @@ Every token becomes one character, every chunk one character again, so that the 
 import re
 from dataclasses import dataclass, field
 
+from briefing.language.cues import third_persons
 from briefing.model import Sentence, Token
 
 _TAG = {
@@ -100,6 +101,8 @@ def parse(sentence: Sentence) -> Clauses:
     """Chunk a sentence; quotation marks and short brackets are looked through."""
     tokens = sentence.tokens
     lowers = [t.text.lower() for t in tokens]
+    reporting = third_persons()
+    shouting = _headline(tokens)
     codes: list[str] = []
     index: list[int] = []
     skip_to = -1
@@ -116,6 +119,14 @@ def parse(sentence: Sentence) -> Clauses:
         code = _WORD.get(low)
         if code is None:
             code = _TAG.get(tag, "x")
+            if (
+                code == "N"
+                and codes
+                and codes[-1] in "NO"
+                and low in reporting
+                and _is_verb(tokens, lowers, i, shouting)
+            ):
+                code = "z"
             if low in _AUXILIARIES and tag != "POS":
                 code = "a"
         elif code == "T" and tag == "DT":
@@ -139,6 +150,22 @@ def parse(sentence: Sentence) -> Clauses:
         first.append(index[match.start()])
         last.append(index[match.end() - 1])
     return Clauses(tokens, lowers, "".join(kinds), first, last)
+
+
+def _headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether most words have capitals, so that verbs look like names to the tagger."""
+    words = [t.text for t in tokens if t.text[:1].isalpha()]
+    return 3 < len(words) < 25 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: bool) -> bool:
+    """Whether a possible reporting verb is one although it is tagged a noun: “that” or, in headlines, anything follows."""
+    if i + 1 >= len(tokens):
+        return False
+    after = lowers[i + 1]
+    if tokens[i].tag == "NNS" or headline:
+        return after in ("that", "he", "she", "it", "they") or headline or after in _QUOTES
+    return False
 
 
 def _bracket_end(lowers: list[str], i: int) -> int:
@@ -243,12 +270,14 @@ def _before_aside(c: Clauses, comma: int) -> tuple[int, int, str] | None:
         if kinds[m] != "," or m == 0:
             break
         inner = kinds[m + 1 : comma]
+        if _closes_quotation(c, c.last[m]):
+            break
         head = kinds[m - 1]
         if best is None and inner and "V" in inner and inner[0] not in "wsiWGPI":
             break
         if head in "NJ" and (head == "N"):
             start = noun_chain(c, m - 1)
-            if start and kinds[start - 1] in "is" and kinds[start - 1] != "T":
+            if start and kinds[start - 1] in "isf":
                 m -= 1
                 continue
             if start and kinds[start - 1] in "VIG":
@@ -256,6 +285,14 @@ def _before_aside(c: Clauses, comma: int) -> tuple[int, int, str] | None:
             best = (start, comma, "own")
         m -= 1
     return best
+
+
+def _closes_quotation(c: Clauses, comma: int) -> bool:
+    """Whether a closing quotation mark stands right after this comma."""
+    if comma + 1 >= len(c.tokens):
+        return False
+    mark = c.tokens[comma + 1]
+    return mark.text in _QUOTES and mark.start == c.tokens[comma].end and mark.text not in ("“", "``", "«", "„")
 
 
 def _shared(c: Clauses, j: int, depth: int) -> tuple[int, int, str] | None:

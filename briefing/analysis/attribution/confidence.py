@@ -12,4 +12,4 @@ _BY_FREQUENCY = {1: 1.0, 2: 0.92, 3: 0.75}
 
 def confidence(c: Candidate) -> float:
     """Probability that speaker and content are right."""
-    return round(_BY_RULE[c.rule] * (_BY_FREQUENCY[c.cue_entry.frequency] if c.cue_entry else 1.0), 3)
+    return round(_BY_RULE[c.rule] * (_BY_FREQUENCY[c.entry.frequency] if c.entry else 1.0), 3)

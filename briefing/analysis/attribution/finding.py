@@ -13,6 +13,7 @@ from briefing.language.cues import noun_forms, verb_forms
 from briefing.model import Attribution, Mention, Sentence, Source, Span, SpeechKind
 
 _LONGEST_SENTENCE = 400  # tokens; what is longer is a table or a list and not a sentence
+WEAK_OUTER = frozenset(("object", "noun with object", "passive object"))
 _SHORT_QUOTATION = 25  # characters; a cue within a short quotation may still be the author's
 
 
@@ -58,14 +59,37 @@ def _inside(text: Text, sentence: Sentence) -> list[bool]:
 
 
 def _distinct(candidates: list[Candidate]) -> list[Candidate]:
-    """One candidate a content: the surer one."""
+    """One candidate a content, the surer one; none whose cue is only a part of what another attribution tells."""
     chosen: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
         key = candidate.content[0]
         known = chosen.get(key)
         if known is None or _rank(candidate) > _rank(known):
             chosen[key] = candidate
-    return sorted(chosen.values(), key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
+    ordered = sorted(chosen.values(), key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
+    return _outermost(ordered)
+
+
+def _outermost(candidates: list[Candidate]) -> list[Candidate]:
+    kept = []
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        by_sentence.setdefault(candidate.number, []).append(candidate)
+    for candidate in candidates:
+        cue = candidate.cue
+        if cue is None or not any(
+            _tells(other, candidate) for other in by_sentence[candidate.number] if other is not candidate
+        ):
+            kept.append(candidate)
+    return kept
+
+
+def _tells(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the cue of one candidate stands inside the content of another."""
+    assert inner.cue is not None
+    if outer.rule in WEAK_OUTER and inner.rule not in WEAK_OUTER:
+        return False
+    return any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
 
 
 def _rank(c: Candidate) -> tuple[bool, bool, float]:

@@ -1,7 +1,7 @@
 """Cues that are not verbs: “according to X”, “X's claim that …”, “the warning by X that …”, “reportedly”."""
 
 from briefing.analysis.attribution.clauses import Clauses
-from briefing.analysis.attribution.found import Candidate, Range, Text
+from briefing.analysis.attribution.found import Candidate, Range, Text, sentence_end
 from briefing.language.cues import noun_forms
 
 _HEARSAY = frozenset(("allegedly", "reportedly", "supposedly", "purportedly"))
@@ -27,13 +27,6 @@ def find_nominal(text: Text, number: int, c: Clauses, inside: list[bool]) -> lis
     return found
 
 
-def _end(c: Clauses) -> int:
-    end = len(c.tokens)
-    while end > 1 and c.tokens[end - 1].text in (".", "?", "!", ";"):
-        end -= 1
-    return c.tokens[end - 1].end
-
-
 def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
     kinds = c.kinds
     if k >= len(kinds) or kinds[k] not in "ND":
@@ -52,14 +45,14 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
             speaker = (speaker[0], c.tokens[c.last[e - 1]].end)
         if e + 1 >= len(kinds):
             return None
-        content = [(c.tokens[c.first[e + 1]].start, _end(c))]
+        content = [(c.tokens[c.first[e + 1]].start, sentence_end(c))]
     else:
         before = at - 1
         while before > 0 and c.lowers[before] in (",", "—", "–", "--"):
             before -= 1
         content = [(c.tokens[0].start, c.tokens[before].end)]
         if e + 2 < len(kinds) and kinds[e] == "," and "V" in kinds[e + 1 :]:
-            content.append((c.tokens[c.first[e + 1]].start, _end(c)))
+            content.append((c.tokens[c.first[e + 1]].start, sentence_end(c)))
     return Candidate(speaker, cue, content, "according to", None, "statement", False, number)
 
 

@@ -1,0 +1,249 @@
+"""What follows a cue: a that-clause, a bare clause, a question, an infinitive, an object; and where that ends."""
+
+import re
+from bisect import bisect_right
+
+from briefing.analysis.attribution.clauses import Clauses
+from briefing.analysis.attribution.found import Candidate, CueAt, Range, Text, characters, cue_at, sentence_end
+
+_ADJUNCT = re.compile(r"(?:r|t|i[Nt](?:[fi]N)*|,(?=[rti]))+")
+_CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
+_OBJECT_STOPS = frozenset(
+    ("after", "before", "while", "when", "until", "since", "although", "though", "unless", "whereas")
+)
+_WH = frozenset(("if", "whether", "why", "how", "what", "who", "which", "where", "when"))
+_PEOPLE = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "it",
+        "critics",
+        "officials",
+        "people",
+        "experts",
+        "sources",
+        "voters",
+        "analysts",
+        "lawmakers",
+        "lawyers",
+        "police",
+        "reporters",
+        "aides",
+        "supporters",
+        "opponents",
+        "democrats",
+        "republicans",
+        "residents",
+        "activists",
+        "protesters",
+        "leaders",
+        "government",
+        "ministry",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "president",
+        "minister",
+        "officials",
+        "official",
+    ]
+)
+
+
+def following(text: Text, cue: CueAt) -> Candidate | None:
+    """The candidate of an active cue with a subject, by the frame that fits what follows it."""
+    c, kinds, frames = cue.c, cue.c.kinds, cue.entry.frames
+    assert cue.who is not None
+    speaker = characters(c, cue.who)
+    m = _start(cue)
+    if m >= len(kinds):
+        return None
+    rule = _rule(text, cue, m, speaker)
+    if not rule:
+        return None
+    if rule == "colon":
+        m += 1
+    start = c.tokens[c.first[m]].start
+    quotation = text.quotation_over(max(0, start - 1))
+    if quotation is not None and cue.span[1] <= quotation.start < start and start - quotation.start < 4:
+        start = quotation.start
+    end = content_end(text, cue, m, rule)
+    if end <= start or (rule == "object" and "c" in frames and end - start < 4):
+        return None
+    return Candidate(speaker, cue.span, [(start, end)], rule, cue.entry, cue.entry.act, cue.negated, cue.number)
+
+
+def _start(cue: CueAt) -> int:
+    """Chunk where the content can begin: behind adverbs, a date, a place, the person told."""
+    kinds, frames = cue.c.kinds, cue.entry.frames
+    m = cue.after
+    adjunct = _ADJUNCT.match(kinds, m) if frames & {"c", "q"} and cue.entry.frequency < 3 else None
+    if adjunct and adjunct.end() < len(kinds) and kinds[adjunct.end()] in "TNIw:":
+        m = adjunct.end()
+    elif m < len(kinds) and kinds[m] == "," and "c" in frames:
+        beyond = kinds.find(",", m + 1, m + 14)
+        if beyond > 0 and kinds[beyond + 1 : beyond + 2] == "T":
+            m = beyond + 1
+    while m < len(kinds) and kinds[m] == "r":
+        m += 1
+    if m < len(kinds) and kinds[m] == "N" and "p" in frames:
+        m = _told(cue.c, m) or m
+    return m
+
+
+def _rule(text: Text, cue: CueAt, m: int, speaker: Range) -> str:
+    c, kinds, frames = cue.c, cue.c.kinds, cue.entry.frames
+    kind, low = kinds[m], c.lowers[c.first[m]]
+    if kind == "T" and c.tokens[c.first[m]].tag != "IN" and "V" not in kinds[m : m + 14]:
+        kind = "N"
+    if kind == ":" and frames & {"q", "c"}:
+        return "colon" if m + 2 < len(kinds) and "V" in kinds[m:] and low == ":" else ""
+    if kind == "T":
+        return "that clause" if frames & {"c", "n", "o"} else ""
+    if kind in "wWs" and low in _WH:
+        fits = frames & {"w", "n"} or ("c" in frames and low not in ("when", "where", "if", "who", "which"))
+        if cue.negated and "c" in frames and low in ("if", "whether"):
+            fits = frozenset("w")
+        return "question clause" if fits else ""
+    if kind == "I":
+        return "infinitive" if frames & {"i", "w"} else ""
+    if kind in "NJG" and "c" in frames and _bare_clause(c, m):
+        return "bare clause"
+    if kind == "N" and "o" in frames and _object_infinitive(c, m):
+        return "object and infinitive"
+    if kind in "NG" and "n" in frames and human(text, speaker):
+        if cue.entry.lemma in _CALLING and not _predicate_follows(text, c, m):
+            return ""
+        return "object"
+    return ""
+
+
+def _told(c: Clauses, m: int) -> int | None:
+    """First chunk after the person told, if a clause or infinitive follows."""
+    kinds = c.kinds
+    e = m + 1
+    while e + 1 < len(kinds) and (kinds[e] in "fi" and kinds[e + 1] in "Nt"):
+        e += 2
+    while e < len(kinds) and kinds[e] in "rt":
+        e += 1
+    if e < len(kinds) and (kinds[e] in "TIwWs:" or (kinds[e] == "N" and "V" in kinds[e : e + 6])):
+        return e
+    return None
+
+
+def _bare_clause(c: Clauses, m: int) -> bool:
+    """Whether a noun phrase opens a clause: a finite verb follows it before any stop."""
+    kinds = c.kinds
+    for j in range(m + 1, min(m + 14, len(kinds))):
+        kind = kinds[j]
+        if kind == "V":
+            return True
+        if kind in "wTWs.:":
+            return False
+        if kind == "c" and j + 1 < len(kinds) and kinds[j + 1] == "V":
+            return False
+    return False
+
+
+def _object_infinitive(c: Clauses, m: int) -> bool:
+    kinds = c.kinds
+    for j in range(m + 1, min(m + 8, len(kinds))):
+        if kinds[j] == "I":
+            return True
+        if kinds[j] not in "Nficrt":
+            return False
+    return False
+
+
+def _predicate_follows(text: Text, c: Clauses, m: int) -> bool:
+    """“called it a threat”: the object is followed by what it is called."""
+    kinds = c.kinds
+    e = m + 1
+    while e + 1 < len(kinds) and kinds[e] in "f" and kinds[e + 1] == "N":
+        e += 2
+    if e < len(kinds) and kinds[e] in "NJGx":
+        return True
+    span = characters(c, (m, min(e + 1, len(kinds))))
+    return any(
+        span[0] < q.start <= span[1] + 1
+        for q in text.quotations[max(0, bisect_right(text.quotations, span[0], key=lambda q: q.start) - 1) :][:3]
+    )
+
+
+def human(text: Text, speaker: Range) -> bool:
+    """Whether the speaker holds a name, a personal pronoun or a word for people."""
+    if text.holds_name(speaker):
+        return True
+    words = text.text[speaker[0] : speaker[1]].lower().split()
+    return any(w.strip(",.’'\"") in _PEOPLE for w in words[-3:] + words[:1])
+
+
+def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:
+    """Character where the content that begins at chunk m ends: with the sentence, or where something new cuts it off."""
+    c, kinds = cue.c, cue.c.kinds
+    stop = _cut(cue, m, rule)
+    end = c.tokens[c.last[stop - 1]].end if stop < len(kinds) else sentence_end(c)
+    quotation = text.quotation_over(end) or text.quotation_over(max(0, end - 1))
+    if quotation is not None and 0 < quotation.end - end <= 3:
+        end = quotation.end
+    return end
+
+
+def _cut(cue: CueAt, m: int, rule: str) -> int:
+    c, kinds = cue.c, cue.c.kinds
+    is_object = rule in ("object", "passive object")
+    subordinate = _in_subordinate(cue)
+    relative = cue.who is not None and cue.who[2] == "relative"
+    for j in range(m + 1, len(kinds)):
+        kind, low = kinds[j], c.lowers[c.first[j]]
+        if kind == "," and j + 1 < len(kinds):
+            if _comma_cuts(cue, j, is_object, relative) or (subordinate and kinds[j + 1] in "NVT"):
+                return j
+        elif kind == "c" and j + 1 < len(kinds) and kinds[j + 1] == "V":
+            match = cue_at(c, j + 1)
+            if (
+                match is not None
+                and (is_object or match[0].frequency <= 2)
+                and c.tokens[c.last[j + 1]].tag in ("VBD", "VBZ", "VBP", "VBN")
+            ):
+                return j
+        elif (
+            (kind == ":" and low == ";")
+            or (is_object and (kind == "t" or (kind in "sW" and low in _OBJECT_STOPS) or (kind in ":" and j > m + 1)))
+            or (rule == "infinitive" and kind == "V" and kinds[j - 1] == "N" and not re.search("[TwWsc,]", kinds[m:j]))
+        ):
+            return j
+    return len(kinds)
+
+
+def _in_subordinate(cue: CueAt) -> bool:
+    """Whether the cue's clause opens the sentence as a subordinate one (“While he said …, they …”)."""
+    if cue.who is None or cue.who[2] != "own" or cue.who[0] == 0 or cue.who[0] > 4:
+        return False
+    return cue.c.kinds[cue.who[0] - 1] in "sW" and "V" not in cue.c.kinds[: cue.who[0]]
+
+
+def _comma_cuts(cue: CueAt, j: int, is_object: bool, relative: bool) -> bool:
+    c, kinds = cue.c, cue.c.kinds
+    after = kinds[j + 1]
+    low = c.lowers[c.first[j + 1]]
+    if after == "G" and cue_at(c, j + 1) is not None:
+        return True
+    if low in ("according", "while"):
+        return True
+    if after == "c" and j + 2 < len(kinds):
+        if kinds[j + 2] == "V" or low == "but":
+            return True
+        verb = kinds.find("V", j + 2, j + 12)
+        if verb > 0 and "N" in kinds[j + 2 : verb] and not set(kinds[j + 2 : verb]) & set(",TwWs"):
+            match = cue_at(c, verb)
+            if match is not None and match[0].frequency <= 2:
+                return True
+    if after == "V" and relative:
+        return True
+    return is_object and after in "wiGWsIr"
