@@ -26,10 +26,12 @@ def resolve_actors(
     from briefing.analysis.actors.descriptions import find_descriptions
     from briefing.analysis.actors.metonyms import stand_for_states
     from briefing.analysis.actors.output import assemble
+    from briefing.analysis.actors.second_pass import find_again
     from briefing.analysis.actors.story import Story
     from briefing.analysis.actors.walk import learn_offices, resolve_in_order
 
     story = Story(sources, parts)
+    find_again(story)
     cluster_names(story)
     stand_for_states(story)
     for document in story.documents:
