@@ -19,7 +19,7 @@ def text_of(data: bytes, name: str) -> str:
         if suffix in ("htm", "html", "xhtml"):
             from briefing.readers.html import blocks
 
-            return "\n\n".join(blocks.all_text(data))
+            return "\n\n".join(blocks.all_text(decode(data)[0]))
         if suffix in ("txt", "text"):
             return decode(data)[0]
     except Unreadable:

@@ -119,7 +119,7 @@ def _body(leaves: list[Message]) -> tuple[str, tuple[str, ...]]:
     if pages:
         from briefing.readers.html import blocks
 
-        rich = "\n\n".join("\n\n".join(blocks.all_text(page.encode())) for page in pages)
+        rich = "\n\n".join("\n\n".join(blocks.all_text(page)) for page in pages)
         if len(words) < 0.4 * len(rich):
             return rich, tuple(warnings)
     return _unwrap(words), tuple(warnings)

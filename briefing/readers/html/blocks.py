@@ -91,7 +91,7 @@ class _Layout:
         if block:
             self.close()
             holder, tag = element, str(name)
-        in_link = in_link or name == "a" and bool(element.get("href"))
+        in_link = in_link or (name == "a" and bool(element.get("href")))
         self.put(holder, tag, element.text, in_link)
         for child in element:
             self.walk(child, holder, tag, in_link)
@@ -130,7 +130,7 @@ def data_rows(table: Element) -> list[str]:
         return []
     texts = {cell: _cell_text(cell) for row in cells for cell in row}
     lengths = [len(text) for text in texts.values() if text]
-    if not lengths or (max(lengths) > 600 or sum(lengths) / len(lengths) > 120) and table.find(".//th") is None:
+    if not lengths or ((max(lengths) > 600 or sum(lengths) / len(lengths) > 120) and table.find(".//th") is None):
         return []
     return [line for line in _grid(cells, texts) if line.strip()]
 

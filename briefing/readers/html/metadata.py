@@ -16,12 +16,39 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
 _ARTICLE = re.compile(r"article|posting|report|liveblog|webpage|creativework", re.IGNORECASE)
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title", "title")
-_PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher", "application-name", "twitter:site", "copyright")
-_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "twitter:creator")
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "headline",
+    "parsely-title",
+    "sailthru.title",
+    "title",
+)
+_PUBLISHERS = (
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "application-name",
+    "twitter:site",
+    "copyright",
+)
+_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "twitter:creator",
+)
 _DATES = (
     "article:published_time", "og:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "publishdate", "publish-date", "publish_date", "published-date", "pubdate", "article_date_original", "originalpublicationdate",
+    "publishdate", "publish-date", "publish_date", "published-date", "pubdate", "article_date_original",
+    "originalpublicationdate",
     "parsely-pub-date", "sailthru.date", "dc.date", "dcterms.date", "cxenseparse:recs:publishtime", "date", "article.published",
     "citation_publication_date", "last-modified", "article:modified_time", "og:updated_time", "dcterms.modified",
 )  # fmt: skip
@@ -44,8 +71,15 @@ def read_metadata(root: Element) -> Known:
     """Metadata of a page whose tree is still whole."""
     linked = list(_linked_data(root))
     meta = _meta(root)
-    article = next((o for o in linked if _ARTICLE.search(_types(o)) and (o.get("headline") or o.get("articleBody"))), {})
-    publisher = _name(article.get("publisher")) or _first(meta, _PUBLISHERS[:4]) or _organisation(linked) or _first(meta, _PUBLISHERS[4:])
+    article = next(
+        (o for o in linked if _ARTICLE.search(_types(o)) and (o.get("headline") or o.get("articleBody"))), {}
+    )
+    publisher = (
+        _name(article.get("publisher"))
+        or _first(meta, _PUBLISHERS[:4])
+        or _organisation(linked)
+        or _first(meta, _PUBLISHERS[4:])
+    )
     heading = _heading(root)
     title = _text(article.get("headline")) or _first(meta, _TITLES) or heading or _element(root, "//title")
     return Known(
@@ -63,7 +97,9 @@ def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if "ld+json" not in script.get("type", "").lower() or not script.text or len(script.text) > _MOST_JSON:
             continue
-        source = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", script.text.strip())
+        source = re.sub(
+            r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", script.text.strip()
+        )
         try:
             value = json.loads(source, strict=False)
         except (ValueError, RecursionError):
@@ -74,7 +110,11 @@ def _linked_data(root: Element) -> Iterator[dict[str, Any]]:
             seen += 1
             if isinstance(item, dict):
                 yield item
-                waiting += [v for k, v in item.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")]
+                waiting += [
+                    v
+                    for k, v in item.items()
+                    if k in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement")
+                ]
             elif isinstance(item, list):
                 waiting += item
 
@@ -104,8 +144,13 @@ def _people(value: object) -> str | None:
 
 
 def _person(value: str | None) -> str | None:
-    """A personal name out of a metadata value; addresses of profiles are none."""
-    if not value or re.search(r"https?://|www\.|^@", value) or len(value) > 200:
+    """A personal name out of a metadata value; addresses of profiles and names of accounts are none."""
+    if (
+        not value
+        or value.strip().casefold() in ("admin", "administrator", "editor", "staff", "guest", "user")
+        or re.search(r"https?://|www\.|^@", value)
+        or len(value) > 200
+    ):
         return None
     return re.sub(r"^\s*by\s+", "", " ".join(value.split()), flags=re.IGNORECASE) or None
 
@@ -148,7 +193,9 @@ def _without_site(title: str, publisher: str | None, heading: str | None) -> str
     parts = re.split(r"\s+[|»·•–—]\s+|\s+-\s+|\s*\|\s*", title)
     if len(parts) > 1 and len(parts[0]) > 15:
         last = parts[-1].casefold()
-        if (publisher and (last in publisher.casefold() or publisher.casefold() in last)) or len(parts[-1]) < 25 and "|" in title:
+        if (publisher and (last in publisher.casefold() or publisher.casefold() in last)) or (
+            len(parts[-1]) < 25 and "|" in title
+        ):
             return title[: title.rfind(parts[-1])].rstrip(" |»·•–—-")
     return title
 
@@ -172,24 +219,41 @@ def _host(root: Element, meta: dict[str, str]) -> str | None:
     return None
 
 
+_BYLINE = re.compile(
+    r"(?:by\s+)?([A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|al-\w+)){1,3})(?=$|[,|•]|\s+(?:and|for|in|is)\b)"
+)
+_BYLINE_PLACES = (
+    "//*[@itemprop='author']",
+    "//*[@rel='author']",
+    "//*[contains(@class,'byline')]",
+    "//*[contains(@class,'author-name')]",
+)
+
+
 def _byline(root: Element) -> str | None:
-    for path in ("//*[@itemprop='author']", "//*[@rel='author']", "//*[contains(@class,'byline')]", "//*[contains(@class,'author-name')]"):
+    for path in _BYLINE_PLACES:
         for element in root.xpath(path)[:2]:
-            words = " ".join(element.text_content().split())
-            found = re.match(r"(?:by\s+)?([A-Z][\w.'’-]+(?:\s+(?:[A-Z][\w.'’-]*|de|van|von|bin|al-\w+)){1,3})(?=$|[,|•]|\s+(?:and|for|in|is)\b)", words, re.IGNORECASE if words.isupper() else 0)
-            if found:
-                return found[1]
+            words = re.sub(r"^by\s+", "", " ".join(element.text_content().split()), flags=re.IGNORECASE)
+            if found := _BYLINE.match(words):
+                return str(found[1])
     return None
 
 
-def _published(root: Element, article: dict[str, Any], linked: list[dict[str, Any]], meta: dict[str, str]) -> str | None:
+def _published(
+    root: Element, article: dict[str, Any], linked: list[dict[str, Any]], meta: dict[str, str]
+) -> str | None:
     for value in (article.get("datePublished"), *(o.get("datePublished") for o in linked), article.get("dateCreated")):
         if day := day_in(_text(value)):
             return day
     for name in _DATES[:-4]:
         if day := day_in(meta.get(name)):
             return day
-    for path in ("//time[@pubdate]", "//*[@itemprop='datePublished']", "//time[@datetime]", "//*[contains(@class,'published')]"):
+    for path in (
+        "//time[@pubdate]",
+        "//*[@itemprop='datePublished']",
+        "//time[@datetime]",
+        "//*[contains(@class,'published')]",
+    ):
         for element in root.xpath(path)[:1]:
             if day := day_in(element.get("datetime") or element.get("content") or element.text_content()):
                 return day

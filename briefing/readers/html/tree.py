@@ -28,7 +28,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 def parse(data: bytes, limits: Limits) -> tuple[Element, tuple[str, ...]]:
     """The root element and warnings of decoding. Raises Unreadable when the page is too large or holds nothing."""
     if len(data) > limits.markup_bytes:
-        raise Unreadable(f"{len(data) >> 20} MB of markup, more than the {limits.markup_bytes >> 20} MB of a web page that are read")
+        raise Unreadable(
+            f"{len(data) >> 20} MB of markup, more than the {limits.markup_bytes >> 20} MB of a web page that are read"
+        )
     found = _DECLARED.search(data[:20_000]) or _XML_DECLARED.match(data)
     text, _, warnings = decode(data, found[1].decode("ascii") if found else None)
     return parse_text(text), warnings
