@@ -138,7 +138,7 @@ class Desk:
         from briefing.drafting.wording import word
 
         points = []
-        for event in timeline.choose(self.story, self.corroboration, plan.points, self.as_of):
+        for event in timeline.choose(self.story, self.corroboration, plan.points, self.content.grow):
             line = word(self.story, event.passage.span)
             points.append(
                 self.maker.point(

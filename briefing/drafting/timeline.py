@@ -1,73 +1,151 @@
-"""What happened when: dated events merged across the sources, one line each, those to come apart.
+"""What happened when: dated events merged across the sources, one line an event, those to come apart.
 
-A day's weight is how many independent sources tell of it, whether they name it or appeared on it (Chieu & Lee 2004;
-Tran et al. 2013).
+A day weighs by the independent sources that tell of it: most where later sources look back on it, less where earlier ones
+look ahead, least where a source merely appeared on it (features of Chieu & Lee 2004; Tran et al. 2013). Within a day the
+passage is taken that shares most with the others of that day and of the story.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.dating import dates_in, is_day, published
-from briefing.drafting.story import Passage, Story
+from briefing.drafting.story import Pair, Passage, Story
 
 LEADS = 2
 """Opening sentences of a source that tell what happened on the day it appeared."""
+LOOKING_BACK, LOOKING_AHEAD, APPEARED = 3.0, 2.0, 1.0
+A_DAY = 2
+"""Events of one day at most."""
+GROWS_FROM = 20
+"""Sources from which the timeline grows beyond the template's budget, by one day for each three sources."""
+BOUND = re.compile(
+    r"\b(?:since|until|till|between|before|by|from|through|after)\s+(?:about\s+|early\s+|late\s+)?$", re.IGNORECASE
+)
+"""Words before a date that make it the edge of a stretch of time and not the day of an event."""
+CARRIES = 0.1
+"""Likeness from which a passage that names the same day tells the same event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage that tells of a day. `named`: it names the day; `edge`: only as the edge of a stretch, or beside other days."""
+
+    passage: Passage
+    named: bool
+    edge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event on a day: the passage that tells it, those that carry it, its weight; `named` where the passage names the day."""
+    """An event of a day: the passage that tells it, the passages of other sources that carry it, the weight of the day."""
 
     day: str
     passage: Passage
     others: tuple[Passage, ...]
     weight: float
-    named: bool
 
 
-def dated(story: Story) -> dict[str, list[tuple[Passage, bool]]]:
-    """Passages that tell of each day: (passage, whether it names the day)."""
-    days: dict[str, list[tuple[Passage, bool]]] = defaultdict(list)
+def choose(story: Story, corroboration: Corroboration, points: int, grow: bool) -> tuple[Dated, ...]:
+    """The events of the timeline in order of time, within the template's budget of points (or grown with the sources)."""
+    told = _by_day(story)
+    weights = _weights(story, told)
+    sources = story.independent()
+    grown = grow and sources > GROWS_FROM
+    days = points + (sources // 3 if grown else 0)
+    best = sorted(told, key=lambda d: (-weights[d], d))[:days]
+    used: set[int] = set()
+    ranked: list[tuple[float, Dated]] = []
+    for day in best:
+        for n, event in enumerate(_events(story, corroboration, day, told[day], weights[day], used)):
+            ranked.append((weights[day] / (1 + 2 * n), event))
+    ranked.sort(key=lambda e: (-e[0], e[1].day, e[1].passage.index))
+    kept = [event for _, event in ranked[: days * A_DAY if grown else points]]
+    return tuple(sorted(kept, key=lambda e: (e.day, e.passage.index)))
+
+
+def _by_day(story: Story) -> dict[str, list[Told]]:
+    days: dict[str, list[Told]] = defaultdict(list)
     for n, passages in enumerate(story.of_source):
         if story.is_copy(n):
             continue
-        day = published(story, n)
+        appeared = published(story, n)
         for passage in passages:
-            if not passage.usable:
+            if not passage.usable or story.rejected(passage.span):
                 continue
-            named = list(dict.fromkeys(d.value[:10] for d in dates_in(story, passage.span) if is_day(d.value)))
-            for value in named[:2]:
-                days[value].append((passage, True))
-            if not named and day and passage.place < LEADS:
-                days[day].append((passage, False))
+            dates = [d for d in dates_in(story, passage.span) if is_day(d.value)]
+            values = dict.fromkeys(d.value[:10] for d in dates)
+            for date in dates:
+                if values.pop(date.value[:10], 0) is None:
+                    before = story.sources[n].text[max(passage.span.start, date.span.start - 24) : date.span.start]
+                    edge = bool(BOUND.search(before)) or len(dates) > 2
+                    days[date.value[:10]].append(Told(passage, True, edge))
+            if not dates and appeared and passage.place < LEADS:
+                days[appeared].append(Told(passage, False))
     return days
 
 
-def choose(story: Story, corroboration: Corroboration, points: int, as_of: str) -> tuple[Dated, ...]:
-    """The events of the timeline in order of time, at most `points`."""
-    days = dated(story)
-    weights = {day: _weight(story, of) for day, of in days.items()}
-    best = sorted(days, key=lambda d: (-weights[d], d))[:points]
-    events = []
-    used: set[int] = set()
-    for day in best:
-        passage, named = max(days[day], key=lambda e: (_telling(story, e[0], e[1]), -e[0].index))
-        if passage.index in used:
+def _weights(story: Story, told: dict[str, list[Told]]) -> dict[str, float]:
+    appeared: dict[str, set[str]] = defaultdict(set)
+    for n, source in enumerate(story.sources):
+        if day := published(story, n):
+            appeared[day].add(story.roots[source.id])
+    weights = {}
+    for day, of in told.items():
+        back, ahead = set(), set()
+        for t in of:
+            mine = published(story, t.passage.source)
+            if t.named and mine != day:
+                (ahead if mine is not None and mine < day else back).add(
+                    story.roots[story.sources[t.passage.source].id]
+                )
+        weights[day] = LOOKING_BACK * len(back) + LOOKING_AHEAD * len(ahead) + APPEARED * len(appeared.get(day, ()))
+    return weights
+
+
+def _events(
+    story: Story, corroboration: Corroboration, day: str, told: list[Told], weight: float, used: set[int]
+) -> list[Dated]:
+    """The events of one day, weightiest first; what is chosen is added to `used`."""
+    local: Counter[Pair] = Counter(pair for t in told for pair in t.passage.pairs)
+    scored = sorted(told, key=lambda t: (-_telling(story, t, local), t.passage.index))
+    events: list[Dated] = []
+    taken: set[int] = set()
+    for t in scored:
+        passage = t.passage
+        if len(events) == A_DAY:
+            break
+        if passage.index in used or passage.index in taken or any(_overlap(passage, e.passage) for e in events):
             continue
-        same = [p for p, _ in corroboration.echoes(passage) if p.source != passage.source]
+        if (t.edge or not t.named) and events:
+            continue
+        same = _carriers(corroboration, passage, [o for o in told if o.named and o.passage.index not in taken])
         used.add(passage.index)
-        used.update(p.index for p in same)
-        events.append(Dated(day, passage, tuple(same), weights[day], named))
-    return tuple(sorted(events, key=lambda e: (e.day, e.passage.index)))
+        taken.update(p.index for p in same)
+        events.append(Dated(day, passage, same, weight))
+    return events
 
 
-def _weight(story: Story, told: list[tuple[Passage, bool]]) -> float:
-    named = {story.roots[story.sources[p.source].id] for p, n in told if n}
-    appeared = {story.roots[story.sources[p.source].id] for p, n in told if not n}
-    return len(named) + 0.5 * len(appeared - named)
+def _telling(story: Story, told: Told, local: Counter[Pair]) -> float:
+    passage = told.passage
+    shared = sum(local[pair] - 1 + 0.5 * (story.spread[pair] - 1) for pair in passage.pairs)
+    score = (shared + 1) / (len(passage.pairs) + 10) / (1 + 0.03 * passage.place)
+    score *= 1.2 if told.named else 1.0
+    score *= 0.4 if told.edge else 1.0
+    return score * (0.3 if passage.size < 8 or passage.size > 60 else 1.0)
 
 
-def _telling(story: Story, passage: Passage, named: bool) -> float:
-    held = sum(story.spread[pair] - 1 for pair in passage.pairs)
-    return held / (len(passage.pairs) + 6) * (1.2 if named else 1.0) / (1 + 0.03 * passage.place)
+def _carriers(corroboration: Corroboration, passage: Passage, told: list[Told]) -> tuple[Passage, ...]:
+    """Passages of other sources that tell the same event of the same day, likest first, one a source."""
+    near = [(corroboration.likeness(passage, t.passage), t.passage) for t in told if t.passage.source != passage.source]
+    near += [(likeness, other) for other, likeness in corroboration.echoes(passage) if other.source != passage.source]
+    best: dict[int, tuple[float, Passage]] = {}
+    for likeness, other in near:
+        if likeness >= CARRIES and likeness > best.get(other.source, (0.0, other))[0]:
+            best[other.source] = (likeness, other)
+    return tuple(p for _, p in sorted(best.values(), key=lambda e: (-e[0], e[1].index)))
+
+
+def _overlap(one: Passage, other: Passage) -> bool:
+    return len(one.content & other.content) > 0.4 * min(len(one.content), len(other.content))
