@@ -71,6 +71,8 @@ _CHUNK = re.compile(
     re.X,
 )
 
+Chunks = tuple[int, int, str]
+
 
 @dataclass(slots=True)
 class Clauses:
@@ -83,7 +85,7 @@ class Clauses:
     kinds: str
     first: list[int]
     last: list[int]
-    subjects: dict[int, tuple[int, int, str] | None] = field(default_factory=dict)
+    subjects: dict[int, Chunks | None] = field(default_factory=dict)
 
     def chunk_at(self, token: int) -> int:
         """Index of the chunk that holds this token, or of the next one."""
@@ -112,7 +114,7 @@ def parse(sentence: Sentence) -> Clauses:
         low, tag = lowers[i], token.tag
         if low in _QUOTES:
             continue
-        if low in ("(", "["):
+        if low == "(":
             skip_to = _bracket_end(lowers, i)
             if skip_to > i:
                 continue
@@ -170,7 +172,7 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
 
 def _bracket_end(lowers: list[str], i: int) -> int:
     for j in range(i + 1, min(i + 14, len(lowers))):
-        if lowers[j] in (")", "]"):
+        if lowers[j] == ")":
             return j + 1
     return -1
 
@@ -178,7 +180,7 @@ def _bracket_end(lowers: list[str], i: int) -> int:
 _FINITE_BEFORE = re.compile(r"[VPI]")
 
 
-def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, int, str] | None:
+def subject(c: Clauses, k: int, depth: int = 0) -> Chunks | None:
     """Chunks [a, b) of the subject of verb group k and how it was reached: own, relative, shared, controlled or participle."""
     if k in c.subjects:
         return c.subjects[k]
@@ -187,7 +189,7 @@ def subject(c: Clauses, k: int, depth: int = 0) -> tuple[int, int, str] | None:
     return found
 
 
-def _subject(c: Clauses, k: int, depth: int) -> tuple[int, int, str] | None:
+def _subject(c: Clauses, k: int, depth: int) -> Chunks | None:
     kinds = c.kinds
     j = k - 1
     while j >= 0 and kinds[j] in "rt":
@@ -206,8 +208,14 @@ def _subject(c: Clauses, k: int, depth: int) -> tuple[int, int, str] | None:
         if aside is not None:
             return aside
         return _shared(c, j, depth)
+    if kind == "V" and j == k - 1:
+        inner = subject(c, j, depth + 1)
+        if inner is not None and inner[2] == "own" and inner[0] > 0 and kinds[inner[0] - 1] == "N":
+            return _own(c, inner[0] - 1)
     if kind == "c" or kind in "VIGP":
         return _shared(c, j, depth)
+    if kind == ":":
+        return _before_dashes(c, j)
     if kind in "iJ" and j >= 1:
         return _own(c, j - 1) if kinds[j - 1] == "N" else None
     return None
@@ -224,7 +232,7 @@ def noun_chain(c: Clauses, end: int) -> int:
             s -= 3
         elif s >= 2 and kinds[s - 1] in "GP" and kinds[s - 2] == "N":
             s -= 2
-        elif s >= 3 and kinds[s - 1] in "VP" and kinds[s - 2] == "w" and kinds[s - 3] == "N":
+        elif s >= 3 and kinds[s - 1] in "VP" and kinds[s - 2] in "wT" and kinds[s - 3] == "N":
             s -= 3
         elif s >= 2 and kinds[s - 1] == "c" and kinds[s - 2] == "N" and c.lowers[c.first[s - 1]] in ("and", "or", "&"):
             left = noun_chain(c, s - 2) if s - 2 > 0 else 0
@@ -243,12 +251,12 @@ def noun_chain(c: Clauses, end: int) -> int:
     return s
 
 
-def _own(c: Clauses, j: int) -> tuple[int, int, str]:
+def _own(c: Clauses, j: int) -> Chunks:
     start = noun_chain(c, j)
     return start, j + 1, "own"
 
 
-def _relative(c: Clauses, j: int) -> tuple[int, int, str] | None:
+def _relative(c: Clauses, j: int) -> Chunks | None:
     kinds = c.kinds
     e = j - 1
     if e >= 0 and kinds[e] == ",":
@@ -258,11 +266,11 @@ def _relative(c: Clauses, j: int) -> tuple[int, int, str] | None:
     return (j, j + 1, "relative") if kinds[j] == "w" else None
 
 
-def _before_aside(c: Clauses, comma: int) -> tuple[int, int, str] | None:
+def _before_aside(c: Clauses, comma: int) -> Chunks | None:
     """The noun phrase that an apposition or aside between commas separates from its verb; the span takes in the aside."""
     kinds = c.kinds
     m = comma - 1
-    best: tuple[int, int, str] | None = None
+    best: Chunks | None = None
     limit = max(0, comma - 40)
     while m > limit:
         while m > limit and kinds[m] not in ",.:":
@@ -287,6 +295,16 @@ def _before_aside(c: Clauses, comma: int) -> tuple[int, int, str] | None:
     return best
 
 
+def _before_dashes(c: Clauses, dash: int) -> Chunks | None:
+    """The noun phrase before an aside between dashes."""
+    for m in range(dash - 1, max(0, dash - 30), -1):
+        if c.kinds[m] == ":" and c.lowers[c.first[m]] == c.lowers[c.first[dash]] != ":":
+            if c.kinds[m - 1] == "N":
+                return noun_chain(c, m - 1), dash, "own"
+            return None
+    return None
+
+
 def _closes_quotation(c: Clauses, comma: int) -> bool:
     """Whether a closing quotation mark stands right after this comma."""
     if comma + 1 >= len(c.tokens):
@@ -295,7 +313,7 @@ def _closes_quotation(c: Clauses, comma: int) -> bool:
     return mark.text in _QUOTES and mark.start == c.tokens[comma].end and mark.text not in ("“", "``", "«", "„")
 
 
-def _shared(c: Clauses, j: int, depth: int) -> tuple[int, int, str] | None:
+def _shared(c: Clauses, j: int, depth: int) -> Chunks | None:
     kinds = c.kinds
     for v in range(j, max(-1, j - 30), -1):
         if kinds[v] == "V":
@@ -305,7 +323,7 @@ def _shared(c: Clauses, j: int, depth: int) -> tuple[int, int, str] | None:
     return None
 
 
-def _controlled(c: Clauses, k: int, j: int, depth: int) -> tuple[int, int, str] | None:
+def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
     """Subject of an infinitive or participle: an object before it, else the subject of the verb above."""
     kinds = c.kinds
     if kinds[k] == "P" and kinds[j] == "N":
@@ -327,7 +345,7 @@ def _controlled(c: Clauses, k: int, j: int, depth: int) -> tuple[int, int, str] 
     return _following(c, k, depth) if kinds[k] == "G" else None
 
 
-def _following(c: Clauses, k: int, depth: int) -> tuple[int, int, str] | None:
+def _following(c: Clauses, k: int, depth: int) -> Chunks | None:
     comma = c.kinds.find(",", k)
     if comma < 0:
         return None

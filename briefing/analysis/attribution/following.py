@@ -9,8 +9,15 @@ from briefing.analysis.attribution.found import Candidate, CueAt, Range, Text, c
 _ADJUNCT = re.compile(r"(?:r|t|i[Nt](?:[fi]N)*|,(?=[rti]))+")
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
 _OBJECT_STOPS = frozenset(
-    ("after", "before", "while", "when", "until", "since", "although", "though", "unless", "whereas")
-)
+    (
+        "after", "before", "while", "when", "until", "since", "although", "though", "unless", "whereas", "so",
+        "during", "amid", "despite", "following", "ahead", "throughout",
+    )
+)  # fmt: skip
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
+_NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
+_OPENS = re.compile("[TwWsc,]")
+_LONGEST_TAIL = 400  # characters of a quotation that may still belong to a content that ends within it
 _WH = frozenset(("if", "whether", "why", "how", "what", "who", "which", "where", "when"))
 _PEOPLE = frozenset(
     [
@@ -186,39 +193,55 @@ def human(text: Text, speaker: Range) -> bool:
 def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:
     """Character where the content that begins at chunk m ends: with the sentence, or where something new cuts it off."""
     c, kinds = cue.c, cue.c.kinds
-    stop = _cut(cue, m, rule)
+    stop = _cut(text, cue, m, rule)
     end = c.tokens[c.last[stop - 1]].end if stop < len(kinds) else sentence_end(c)
     quotation = text.quotation_over(end) or text.quotation_over(max(0, end - 1))
-    if quotation is not None and 0 < quotation.end - end <= 3:
-        end = quotation.end
+    if quotation is not None:
+        left = quotation.end - end
+        if 0 < left <= 3 or (quotation.start >= cue.span[1] and 0 < left < _LONGEST_TAIL):
+            end = quotation.end
     return end
 
 
-def _cut(cue: CueAt, m: int, rule: str) -> int:
+def _cut(text: Text, cue: CueAt, m: int, rule: str) -> int:
+    """First chunk that is no longer content; what stands in a quotation that opened within the content cuts nothing."""
     c, kinds = cue.c, cue.c.kinds
     is_object = rule in ("object", "passive object")
     subordinate = _in_subordinate(cue)
-    relative = cue.who is not None and cue.who[2] == "relative"
-    for j in range(m + 1, len(kinds)):
-        kind, low = kinds[j], c.lowers[c.first[j]]
-        if kind == "," and j + 1 < len(kinds):
-            if _comma_cuts(cue, j, is_object, relative) or (subordinate and kinds[j + 1] in "NVT"):
+    begun = c.tokens[c.first[m]].start
+    limit = cue.who[0] if cue.who is not None and cue.who[0] > m else len(kinds)
+    for j in range(m + 1, limit):
+        if kinds[j] not in ",c:tsWiV":
+            continue
+        quotation = text.quotation_over(c.tokens[c.first[j]].start)
+        if quotation is not None and begun < quotation.start:
+            continue
+        if kinds[j] == ",":
+            if _comma_cuts(cue, j, is_object) or (subordinate and kinds[j + 1 : j + 2] in ("N", "V", "T")):
                 return j
-        elif kind == "c" and j + 1 < len(kinds) and kinds[j + 1] == "V":
-            match = cue_at(c, j + 1)
-            if (
-                match is not None
-                and (is_object or match[0].frequency <= 2)
-                and c.tokens[c.last[j + 1]].tag in ("VBD", "VBZ", "VBP", "VBN")
-            ):
-                return j
-        elif (
-            (kind == ":" and low == ";")
-            or (is_object and (kind == "t" or (kind in "sW" and low in _OBJECT_STOPS) or (kind in ":" and j > m + 1)))
-            or (rule == "infinitive" and kind == "V" and kinds[j - 1] == "N" and not re.search("[TwWsc,]", kinds[m:j]))
-        ):
+        elif _cuts(c, m, j, rule, is_object):
             return j
-    return len(kinds)
+    while m + 1 < limit < len(kinds) and kinds[limit - 1] in ",rt":
+        limit -= 1
+    return limit
+
+
+def _cuts(c: Clauses, m: int, j: int, rule: str, is_object: bool) -> bool:
+    """Whether a conjunction, dash, time, subordinator or verb at chunk j ends the content."""
+    kinds = c.kinds
+    kind, low = kinds[j], c.lowers[c.first[j]]
+    if kind == ":":
+        return low == ";" or (is_object and j > m + 1)
+    if kind == "c":
+        if is_object and _NEW_CLAUSE.match(kinds, j + 1):
+            return True
+        match = cue_at(c, j + 1) if kinds[j + 1 : j + 2] == "V" else None
+        return match is not None and match[0].frequency <= 2 and c.tokens[c.last[j + 1]].tag in _FINITE
+    if is_object:
+        return kind == "t" or (kind in "sWi" and low in _OBJECT_STOPS)
+    if rule == "infinitive":
+        return (kind == "s" and low == "so") or (kind == "V" and kinds[j - 1] == "N" and not _OPENS.search(kinds, m, j))
+    return False
 
 
 def _in_subordinate(cue: CueAt) -> bool:
@@ -228,22 +251,22 @@ def _in_subordinate(cue: CueAt) -> bool:
     return cue.c.kinds[cue.who[0] - 1] in "sW" and "V" not in cue.c.kinds[: cue.who[0]]
 
 
-def _comma_cuts(cue: CueAt, j: int, is_object: bool, relative: bool) -> bool:
+def _comma_cuts(cue: CueAt, j: int, is_object: bool) -> bool:
+    """Whether what follows the comma at chunk j is another's word, a new verb of the same subject or an aside of the author."""
     c, kinds = cue.c, cue.c.kinds
-    after = kinds[j + 1]
-    low = c.lowers[c.first[j + 1]]
-    if after == "G" and cue_at(c, j + 1) is not None:
+    if j + 1 >= len(kinds):
         return True
-    if low in ("according", "while"):
+    after, low = kinds[j + 1], c.lowers[c.first[j + 1]]
+    if low in ("according", "while") or (after == "G" and cue_at(c, j + 1) is not None):
         return True
+    if after == "V":
+        return cue.who is not None and cue.who[2] == "relative"
     if after == "c" and j + 2 < len(kinds):
         if kinds[j + 2] == "V" or low == "but":
             return True
         verb = kinds.find("V", j + 2, j + 12)
-        if verb > 0 and "N" in kinds[j + 2 : verb] and not set(kinds[j + 2 : verb]) & set(",TwWs"):
+        if verb > 0 and "N" in kinds[j + 2 : verb] and not _OPENS.search(kinds, j + 2, verb):
             match = cue_at(c, verb)
             if match is not None and match[0].frequency <= 2:
                 return True
-    if after == "V" and relative:
-        return True
     return is_object and after in "wiGWsIr"

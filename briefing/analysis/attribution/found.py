@@ -3,13 +3,12 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from briefing.analysis.attribution.clauses import Clauses
+from briefing.analysis.attribution.clauses import Chunks, Clauses
 from briefing.analysis.attribution.quotations import Quotation
 from briefing.language.cues import Cue, verb_forms
 from briefing.model import Act, Sentence
 
 Range = tuple[int, int]
-Chunks = tuple[int, int, str]
 
 
 @dataclass(slots=True)

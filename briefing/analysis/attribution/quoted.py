@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from briefing.analysis.attribution.clauses import Clauses
-from briefing.analysis.attribution.found import Candidate, Chunks, CueAt, Range, Text, characters, sentence_end
+from briefing.analysis.attribution.clauses import Chunks, Clauses
+from briefing.analysis.attribution.found import Candidate, CueAt, Range, Text, characters, sentence_end
 from briefing.analysis.attribution.quotations import Quotation
 
 _GAP = re.compile(r"[\s,–—-]*")
@@ -14,6 +14,7 @@ _TITLE_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
 _PLACES = frozenset(("on", "in", "at", "during", "before", "after", "from", "to", "when"))
+ACCUSATIVE = frozenset(["me", "him", "her", "them", "us", "himself", "herself", "themselves", "itself", "reporters"])
 _LONGEST_LEAD = 160  # characters between a cue and the quotation that it opens
 
 
@@ -72,6 +73,8 @@ def _after(text: Text, cue: CueAt) -> Quotation | None:
     if len(between) > _LONGEST_LEAD or not lead.endswith((",", ":")):
         return None
     last = c.chunk_at(bisect_left(c.tokens, quotation.start, key=lambda t: t.start))
+    if "T" in c.kinds[cue.after : last] and quotation.end < text.sentences[cue.number].span.end - 2:
+        return None
     return quotation if _BEFORE_QUOTE.fullmatch(c.kinds[cue.after : last]) else None
 
 
@@ -146,7 +149,7 @@ def speaker_after(c: Clauses, after: int) -> Chunks | None:
     k = after
     while k < len(kinds) and kinds[k] in "rt":
         k += 1
-    if k >= len(kinds) or kinds[k] != "N":
+    if k >= len(kinds) or kinds[k] != "N" or c.lowers[c.last[k]] in ACCUSATIVE:
         return None
     e = k + 1
     while e + 1 < len(kinds) and kinds[e] in "fi" and kinds[e + 1] == "N" and c.lowers[c.first[e]] not in _PLACES:

@@ -1,8 +1,8 @@
 """Verbal cues: who said, asked, denied, hopes, criticised; with what is quoted or told beside them."""
 
-from briefing.analysis.attribution.clauses import Clauses, subject
+from briefing.analysis.attribution.clauses import Chunks, Clauses, subject
 from briefing.analysis.attribution.following import content_end, following
-from briefing.analysis.attribution.found import Candidate, Chunks, CueAt, Text, characters, cue_at
+from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters, cue_at
 from briefing.analysis.attribution.quoted import aside, quoted, speaker_after
 
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "hardly", "nor"))
