@@ -215,7 +215,7 @@ def _host(root: Element, meta: dict[str, str]) -> str | None:
         except ValueError:
             continue
         if host:
-            return host.removeprefix("www.")
+            return str(host).removeprefix("www.")
     return None
 
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from briefing.readers.dates import day_in
 from briefing.readers.packages import attribute, local, open_zip, parse_xml, part
 from briefing.readers.reading import Given, Part, Reading, Unreadable, listed
+from briefing.readers.word.charts import chart_text
+from briefing.readers.word.numbering import Numbering, read_numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,6 +41,8 @@ class _Story:
     footnotes: dict[str, Element] = field(default_factory=dict)
     endnotes: dict[str, Element] = field(default_factory=dict)
     chunks: dict[str, str] = field(default_factory=dict)
+    charts: dict[str, str] = field(default_factory=dict)
+    numbers: Numbering = field(default_factory=Numbering)
     blocks: list[str] = field(default_factory=list)
     pending: list[Element] = field(default_factory=list)
     joined: str = ""
@@ -56,6 +60,8 @@ def read(given: Given) -> Iterator[Reading | Part]:
         footnotes=_notes(archive, links, "footnotes", given),
         endnotes=_notes(archive, links, "endnotes", given),
         chunks=_chunks(archive, links, given),
+        charts=_charts(archive, links, given),
+        numbers=read_numbering(_other(archive, links, "numbering", given), _other(archive, links, "styles", given)),
     )
     root = parse_xml(data, given.limits)
     body = next((child for child in root if local(child.tag) == "body"), root)
@@ -111,6 +117,29 @@ def _chunks(archive: zipfile.ZipFile, links: dict[str, tuple[str, str]], given: 
     }
 
 
+def _other(archive: zipfile.ZipFile, links: dict[str, tuple[str, str]], kind: str, given: Given) -> Element | None:
+    """The root of another part, by what relation it is; None when it is missing or damaged."""
+    name = next((target for found, target in links.values() if found == kind), None)
+    try:
+        data = part(archive, name, given.limits) if name else None
+        return parse_xml(data, given.limits) if data else None
+    except Unreadable:
+        return None
+
+
+def _charts(archive: zipfile.ZipFile, links: dict[str, tuple[str, str]], given: Given) -> dict[str, str]:
+    """Title and figures of each chart, by relation id."""
+    found: dict[str, str] = {}
+    for key, (kind, target) in links.items():
+        if kind == "chart" and len(found) < given.limits.members:
+            try:
+                data = part(archive, target, given.limits)
+                found[key] = chart_text(parse_xml(data, given.limits)) if data else ""
+            except Unreadable:
+                continue
+    return found
+
+
 def _core(archive: zipfile.ZipFile, given: Given) -> dict[str, str]:
     data = part(archive, "docProps/core.xml", given.limits)
     if data is None:
@@ -160,7 +189,9 @@ def _paragraph(paragraph: Element, story: _Story) -> None:
     pieces: list[str] = []
     boxes: list[Element] = []
     _inline(paragraph, pieces, boxes, story)
-    text = story.joined + "".join(pieces)
+    label = story.numbers.label(paragraph)
+    words = "".join(pieces)
+    text = story.joined + (label if words.strip() else "") + words
     if _mark_deleted(paragraph):
         story.joined = text
     else:
@@ -211,6 +242,8 @@ def _inline(parent: Element, pieces: list[str], boxes: list[Element], story: _St
             note = notes.pop(attribute(child, "id") or "", None)
             if note is not None:
                 story.pending.append(note)
+        elif name == "chart":
+            pieces.append("\n\n" + story.charts.get(attribute(child, "id") or "", "") + "\n\n")
         elif name == "sym":
             pieces.append(_symbol(attribute(child, "char")))
         elif name == "tbl":
@@ -240,7 +273,10 @@ def _symbol(code: str | None) -> str:
 
 
 def _table(table: Element, story: _Story) -> None:
-    """A row a line with tabs between its cells; a table of one cell, or of one column, is layout and gives its paragraphs."""
+    """A row a line with tabs between its cells; a table of one column is layout and gives its paragraphs.
+
+    A merged cell stands in every row and column that it covers, so that each line can be read by itself.
+    """
     rows = [row for row in _rows(table) if not _row_deleted(row)]
     cells = [list(_cells(row)) for row in rows]
     if all(len(row) <= 1 for row in cells):
@@ -249,15 +285,37 @@ def _table(table: Element, story: _Story) -> None:
                 _blocks(cell, story)
         return
     lines = []
+    above: dict[int, str] = {}
     for row in cells:
-        texts = []
+        texts: list[str] = []
         for cell in row:
-            inner = _Story(story.footnotes, story.endnotes, story.chunks)
-            _blocks(cell, inner)
-            texts.append(" ".join(" ".join(block.split()) for block in inner.blocks))
+            wide, continued = _merging(cell)
+            text = above.get(len(texts), "") if continued else _cell_text(cell, story)
+            for _ in range(wide):
+                above[len(texts)] = text
+                texts.append(text)
         if any(texts):
             lines.append("\t".join(texts).rstrip("\t"))
     _put("\n".join(lines), story)
+
+
+def _cell_text(cell: Element, story: _Story) -> str:
+    inner = _Story(story.footnotes, story.endnotes, story.chunks, story.charts, story.numbers)
+    _blocks(cell, inner)
+    return " ".join(" ".join(block.split()) for block in inner.blocks)
+
+
+def _merging(cell: Element) -> tuple[int, bool]:
+    """Columns that a cell covers, and whether it goes on with the cell above."""
+    wide, continued = 1, False
+    for properties in (c for c in cell if local(c.tag) == "tcPr"):
+        for mark in properties:
+            value = attribute(mark, "val") or ""
+            if local(mark.tag) == "gridSpan" and value.isdigit():
+                wide = max(1, min(int(value), 50))
+            elif local(mark.tag) == "vMerge":
+                continued = value != "restart"
+    return wide, continued
 
 
 def _rows(table: Element) -> Iterator[Element]:
