@@ -26,6 +26,7 @@ def resolve_actors(
     from briefing.analysis.actors.descriptions import find_descriptions
     from briefing.analysis.actors.metonyms import stand_for_states
     from briefing.analysis.actors.output import assemble
+    from briefing.analysis.actors.pronouns import find_pronouns
     from briefing.analysis.actors.second_pass import find_again
     from briefing.analysis.actors.story import Story
     from briefing.analysis.actors.walk import learn_offices, resolve_in_order
@@ -36,6 +37,7 @@ def resolve_actors(
     stand_for_states(story)
     for document in story.documents:
         find_descriptions(document)
+        find_pronouns(document)
     learn_offices(story)
     affiliate(story)
     resolve_in_order(story)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from briefing.analysis.actors import roles
+from briefing.analysis.actors.grammar import part_of
+from briefing.analysis.actors.pronouns import Track, choose
 from briefing.analysis.actors.story import Description, Document, Entity, Reference, Story
 from briefing.language.wordlists import word_set
 
 _NEAR = 4
 """Sentences back to which a bare “the group” or “the country” may reach."""
+_TEACHES = 0.7
+"""A pronoun as sure as this tells the gender of the person it stands for."""
 _OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
 
 
@@ -81,10 +85,10 @@ def resolve_in_order(story: Story) -> None:
     """Give an entity to every description and pronoun that can be resolved."""
     knowledge = Knowledge(story)
     for document in story.documents:
-        _Walk(document, knowledge).run()
+        Walk(document, knowledge).run()
 
 
-class _Walk:
+class Walk:
     """One document from its first reference to its last."""
 
     def __init__(self, document: Document, knowledge: Knowledge) -> None:
@@ -92,9 +96,13 @@ class _Walk:
         self.last: dict[int, Reference] = {}
         self.counts: dict[int, int] = defaultdict(int)
         self.recent: list[Reference] = []
+        self.tracks: dict[int, Track] = {}
+        self.most = _most_named(document)
 
     def run(self) -> None:
         for r in self.document.references:
+            if r.form == "pronoun" and r.gender:
+                self.resolve_pronoun(r)
             if r.entity is None and r.form == "nominal" and r.description is not None:
                 entity, confidence = self._describe(r, r.description)
                 if entity is not None:
@@ -104,6 +112,25 @@ class _Walk:
                 self.last[r.entity.number] = r
                 self.counts[r.entity.number] += 1
                 self.recent.append(r)
+                if r.entity.kind == "person":
+                    self._follow(r, r.entity)
+
+    def _follow(self, r: Reference, entity: Entity) -> None:
+        part = part_of(self.document.sentences[r.sentence].tokens, r)
+        track = self.tracks.pop(entity.number, None) or Track(entity, r, part, first_order=len(self.tracks) + 1)
+        self.tracks[entity.number] = track
+        track.last, track.part = r, part
+        track.count += 1
+        if part == "subject":
+            track.subject_at = r.sentence
+
+    def resolve_pronoun(self, r: Reference) -> None:
+        """Give the pronoun to its likeliest candidate."""
+        track, probability = choose(self.document, r, self.tracks, self.most)
+        if track is not None:
+            track.entity.own(r, probability)
+            if probability > _TEACHES and not track.entity.sex:
+                track.entity.gender[r.gender] += 1
 
     def _describe(self, r: Reference, about: Description) -> tuple[Entity | None, float]:
         noun = roles.noun(tuple(about.head.split()))
@@ -204,3 +231,12 @@ class _Walk:
             if loose is None and at - r.sentence <= _NEAR and r.form == "name" and (e.kind == "group") == armed:
                 loose = e
         return loose, 0.6
+
+
+def _most_named(document: Document) -> int:
+    """Number of the person whom the document names most often; -1 when it names none."""
+    counts: dict[int, int] = defaultdict(int)
+    for r in document.references:
+        if r.form == "name" and r.entity is not None and r.entity.kind == "person":
+            counts[r.entity.number] += 1
+    return min(counts, key=lambda n: (-counts[n], n), default=-1)

@@ -1,0 +1,127 @@
+"""What part a mention plays in its sentence, told from tags and word order alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from briefing.analysis.actors.story import Reference
+from briefing.model import Token
+
+Part = Literal["subject", "object", "prepositional", "possessive", "other"]
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_CLAUSE_OPENERS = frozenset(
+    (
+        "that",
+        "because",
+        "if",
+        "when",
+        "while",
+        "as",
+        "although",
+        "though",
+        "after",
+        "before",
+        "since",
+        "until",
+        "whereas",
+        "than",
+        "whether",
+        "unless",
+        "once",
+        "where",
+        "so",
+        "like",
+    )
+)
+_SKIPPED = frozenset(("RB", "RBR", "RBS"))
+
+
+def part_of(tokens: Sequence[Token], r: Reference) -> Part:
+    """Subject before its finite verb, object after a verb, prepositional, possessive, or other."""
+    size = len(tokens)
+    after = tokens[r.last] if r.last < size else None
+    if r.form == "pronoun":
+        word = r.text.lower()
+        if word in ("his", "its", "their", "my", "our", "your") or (word == "her" and _possessive_her(tokens, r)):
+            return "possessive"
+        if word in ("he", "she", "they", "i", "we"):
+            return "subject"
+    elif after is not None and (after.tag == "POS" or after.text in ("'s", "’s")):
+        return "possessive"
+    first = r.first - len(r.title)
+    while (
+        first > 0
+        and tokens[first - 1].tag in ("DT", "JJ", "NN", "NNP", "PRP$", "CD", "NNS", "POS", "NNPS")
+        and r.first - first < 8
+    ):
+        first -= 1
+    before = tokens[first - 1] if first > 0 else None
+    preposition = before is not None and before.tag in ("IN", "TO") and before.text.lower() not in _CLAUSE_OPENERS
+    if not preposition and _meets_verb(tokens, r.last):
+        return "subject"
+    if preposition:
+        return "prepositional"
+    if before is not None and before.tag.startswith("VB"):
+        return "object"
+    return "other"
+
+
+def _possessive_her(tokens: Sequence[Token], r: Reference) -> bool:
+    if r.last >= len(tokens):
+        return False
+    return tokens[r.last].tag[:2] in ("NN", "JJ", "CD") or tokens[r.last].tag in ("VBG", "RBS", "VBN", "``", "PDT")
+
+
+def _meets_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb follows, an apposition, a bracket, adverbs or further subjects apart."""
+    size = len(tokens)
+    steps = 0
+    while at < size and steps < 30:
+        steps += 1
+        tag, text = tokens[at].tag, tokens[at].text
+        if tag in _FINITE or (tag == "VBN" and at + 1 < size and tokens[at + 1].tag not in ("IN", "TO")):
+            return True
+        if tag in _SKIPPED:
+            at += 1
+        elif text == "(":
+            at = _beyond(tokens, at, (")",))
+        elif text in (",", "–", "—", "--"):
+            closing = _beyond(tokens, at, (",", "–", "—", "--"))
+            if closing >= size or closing - at > 14:
+                return False
+            at = closing
+        elif (
+            tag == "CC"
+            and at + 1 < size
+            and (tokens[at + 1].tag.startswith(("NN", "PRP")) or tokens[at + 1].tag in ("DT", "JJ"))
+        ):
+            at += 1
+            while at < size and (
+                tokens[at].tag.startswith(("NN", "PRP")) or tokens[at].tag in ("DT", "JJ", "POS", "CD")
+            ):
+                at += 1
+        else:
+            return False
+    return False
+
+
+def _beyond(tokens: Sequence[Token], at: int, marks: tuple[str, ...]) -> int:
+    """Index after the next of these marks."""
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].text in marks:
+            return i + 1
+    return len(tokens)
+
+
+def same_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether tokens [first, last) hold one verb group and no border of a clause."""
+    verbs, running = 0, False
+    for t in tokens[first:last]:
+        if t.tag in ("CC", ",", ":", "WDT", "WP", "WRB", "``", "''") or t.text.lower() in _CLAUSE_OPENERS:
+            return False
+        verb = t.tag.startswith("VB") or t.tag == "MD"
+        verbs += verb and not running
+        running = verb or (running and t.tag in ("RB", "TO"))
+    return verbs <= 1
