@@ -1,6 +1,6 @@
 """Write the Word and PDF seeds from the readable texts in `originals/`; the same texts give the same bytes.
 
-    python tests/gold/make_seeds.py [FOLDER]        FOLDER is `seeds/` unless told
+python tests/gold/make_seeds.py [FOLDER]        FOLDER is `seeds/` unless told
 """
 
 import io
