@@ -1,0 +1,48 @@
+"""Which way each character runs inside an English paragraph: the Unicode bidirectional algorithm (UAX 9), levels only."""
+
+import re
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether any character of the text is of a right-to-left script."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def levels(text: str) -> list[int]:
+    """The embedding level of each character; even levels run left to right. The paragraph itself is English."""
+    from bidi import algorithm as uax9
+
+    storage = uax9.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 0, "L"
+    uax9.get_embedding_levels(text, storage)
+    uax9.explicit_embed_and_overrides(storage)
+    uax9.resolve_weak_types(storage)
+    uax9.resolve_neutral_types(storage, False)
+    uax9.resolve_implicit_levels(storage, False)
+    found = iter(storage["chars"])
+    out: list[int] = []
+    pending = next(found, None)
+    for c in text:  # joiners are left out of the result: they go with the character before them
+        if pending is not None and pending["ch"] == c:
+            out.append(pending["level"])
+            pending = next(found, None)
+        else:
+            out.append(out[-1] if out else 0)
+    return out
+
+
+def visual_order(line_levels: list[int]) -> list[int]:
+    """Indices of the pieces of a line in the order in which they stand on paper (rule L2)."""
+    order = list(range(len(line_levels)))
+    for level in range(max(line_levels, default=0), 0, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and line_levels[order[end]] >= level:
+                end += 1
+            if end > start:
+                order[start:end] = order[start:end][::-1]
+            start = max(end, start + 1)
+    return order

@@ -1,0 +1,200 @@
+"""Finishing a painted PDF with pikepdf: typefaces, structure tree, links, outline, metadata, colour profile."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from briefing.export.pdf.embedding import embed
+from briefing.export.pdf.layout import Layout
+from briefing.export.pdf.metadata import describe
+from briefing.export.pdf.painting import Painted
+from briefing.export.pdf.structure import Element
+
+
+def finish(layout: Layout, painted: Painted) -> bytes:
+    """The finished file; the same layout gives the same bytes."""
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name
+
+    with pikepdf.open(BytesIO(painted.data)) as pdf:
+        fonts = Dictionary({f"/{name}": embed(pdf, face, used) for face, (name, used) in painted.fonts.items()})
+        fonts = pdf.make_indirect(fonts)
+        pages = [p.obj for p in pdf.pages]
+        for page in pages:
+            page.Resources = Dictionary(Font=fonts, ProcSet=Array([Name.PDF, Name.Text]))
+            page.Tabs = Name.S
+            for key in ("/Trans", "/Rotate", "/Annots"):
+                if key in page:
+                    del page[key]
+        annotations = _links(pdf, pages, painted)
+        _structure(pdf, pages, layout, painted, annotations)
+        _outline(pdf, pages, layout, painted)
+        describe(pdf, layout)
+        out = BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            min_version="1.7",
+        )
+    return out.getvalue()
+
+
+def _links(pdf: Any, pages: list[Any], painted: Painted) -> list[Any]:
+    from pikepdf import Array, Dictionary, Name, String
+
+    made: list[Any] = []
+    by_page: dict[int, list[Any]] = {}
+    for n, link in enumerate(painted.links):
+        boxes = link.boxes
+        rect = [min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)]
+        annotation = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([_short(v) for v in rect]),
+            Border=Array([0, 0, 0]),
+            F=4,
+            StructParent=len(pages) + n,
+            Contents=String(_purpose(link.target, link.words)),
+        )
+        place = painted.places.get(link.target)
+        if place:
+            annotation.Dest = Array([pages[place[0]], Name.XYZ, None, _short(place[1]), None])
+        if len(boxes) > 1:
+            quads = [v for x0, y0, x1, y1 in boxes for v in (x0, y1, x1, y1, x0, y0, x1, y0)]
+            annotation.QuadPoints = Array([_short(v) for v in quads])
+        made.append(pdf.make_indirect(annotation))
+        by_page.setdefault(link.page, []).append(made[-1])
+    for number, annotations in by_page.items():
+        pages[number].Annots = Array(annotations)
+    return made
+
+
+_PURPOSES = {
+    "source": "Source",
+    "note": "Footnote",
+    "ref": "Back to the text from note",
+    "point": "Go to the line citing",
+    "section": "Go to",
+}
+
+
+def _purpose(target: str, words: str) -> str:
+    kind = target.rstrip("0123456789")
+    return f"{_PURPOSES.get(kind, 'Go to')} {words}".strip()
+
+
+def _short(value: float) -> Any:
+    from decimal import Decimal
+
+    return Decimal(f"{value:.2f}")
+
+
+def _structure(pdf: Any, pages: list[Any], layout: Layout, painted: Painted, annotations: list[Any]) -> None:
+    from pikepdf import Array, Dictionary, Name, String
+
+    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    objects: dict[int, Any] = {}
+
+    def make(element: Element, parent: Any) -> Any:
+        node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
+        objects[id(element)] = node
+        if element.alt:
+            node.Alt = String(element.alt)
+        if element.name:
+            node.ID = String(element.name)
+        if element.attributes:
+            node.A = _attributes(element.attributes)
+        kids: list[Any] = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                kids.append(make(kid, node))
+            elif isinstance(kid, int):
+                page = pages[painted.links[kid].page]
+                kids.append(Dictionary(Type=Name.OBJR, Obj=annotations[kid], Pg=page))
+            elif "/Pg" not in node:
+                node.Pg = pages[kid[0]]
+                kids.append(kid[1])
+            elif node.Pg.objgen == pages[kid[0]].objgen:
+                kids.append(kid[1])
+            else:
+                kids.append(Dictionary(Type=Name.MCR, Pg=pages[kid[0]], MCID=kid[1]))
+        if kids:
+            node.K = Array(kids)
+        return node
+
+    tree.K = Array([make(layout.root, tree)])
+    numbers: list[Any] = []
+    for n, owners in enumerate(painted.owners):
+        pages[n].StructParents = n
+        numbers += [n, pdf.make_indirect(Array([objects[id(o)] for o in owners]))]
+    for n, link in enumerate(painted.links):
+        numbers += [len(pages) + n, objects[id(link.owner)]]
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    tree.ParentTreeNextKey = len(pages) + len(painted.links)
+    named = sorted((String(e.name), objects[id(e)]) for e in _all(layout.root) if e.name) if layout.notes else []
+    if named:
+        flat = [v for pair in sorted(named, key=lambda p: bytes(p[0])) for v in pair]
+        tree.IDTree = Dictionary(
+            Kids=Array([pdf.make_indirect(Dictionary(Limits=Array([flat[0], flat[-2]]), Names=Array(flat)))])
+        )
+    pdf.Root.StructTreeRoot = tree
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
+
+
+def _all(element: Element) -> list[Element]:
+    out = [element]
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            out += _all(kid)
+    return out
+
+
+def _attributes(values: dict[str, str | int | float]) -> Any:
+    from decimal import Decimal
+
+    from pikepdf import Array, Dictionary, Name, String
+
+    made = Dictionary()
+    for key, value in values.items():
+        if key == "Summary":
+            made[f"/{key}"] = String(str(value))
+        elif key == "BBox":
+            made[f"/{key}"] = Array([Decimal(v) for v in str(value).split()])
+        else:
+            made[f"/{key}"] = Name(f"/{value}") if isinstance(value, str) else value
+    return made
+
+
+def _outline(pdf: Any, pages: list[Any], layout: Layout, painted: Painted) -> None:
+    from pikepdf import Array, Dictionary, Name, String
+
+    entries = [("title", layout.outline.title)]
+    for block in layout.outline.blocks:
+        from briefing.export.outline import Box, Heading
+
+        if isinstance(block, Heading) and block.level == 1:
+            entries.append((block.anchor, block.text))
+        elif isinstance(block, Box) and block.heading:
+            entries.append((block.anchor, "".join(r.text for r in block.heading.runs)))
+    entries = [(a, t) for a, t in entries if a in painted.places]
+    if not entries:
+        return
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines, Count=len(entries)))
+    items = [
+        pdf.make_indirect(
+            Dictionary(
+                Title=String(text),
+                Parent=root,
+                Dest=Array([pages[painted.places[a][0]], Name.XYZ, None, _short(painted.places[a][1]), None]),
+            )
+        )
+        for a, text in entries
+    ]
+    for one, other in zip(items, items[1:], strict=False):
+        one.Next, other.Prev = other, one
+    root.First, root.Last = items[0], items[-1]
+    pdf.Root.Outlines = root
+    pdf.Root.PageMode = Name.UseOutlines if len(pages) > 4 else Name.UseNone

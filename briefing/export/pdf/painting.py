@@ -1,0 +1,378 @@
+"""Painting a layout on ReportLab's canvas: every mark on paper belongs to a structure element or is an artifact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from briefing.export.drawing import Dot, Drawing, Stroke, Words
+from briefing.export.outline import Run
+from briefing.export.pdf.fonts import Face
+from briefing.export.pdf.layout import MM, NOTE_GAP, Layout
+from briefing.export.pdf.lines import Line, Piece, Voice, set_lines
+from briefing.export.pdf.rows import Page, Row, Set
+from briefing.export.pdf.structure import Element
+from briefing.export.pdf.styles import INK, settings, voice
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """A link annotation: its page, its boxes from the bottom left corner, its target and its structure element."""
+
+    page: int
+    boxes: list[tuple[float, float, float, float]]
+    target: str
+    owner: Element
+    words: str
+
+
+@dataclass(slots=True, eq=False)
+class Painted:
+    """ReportLab's file and all that pikepdf needs to finish it."""
+
+    data: bytes
+    fonts: dict[Face, tuple[str, dict[int, str]]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
+    places: dict[str, tuple[int, float]] = field(default_factory=dict)
+    owners: list[list[Element]] = field(default_factory=list)
+    """For each page the element of each marked content id."""
+
+
+def rgb(color: str) -> tuple[float, float, float]:
+    """`#rrggbb` as three numbers from 0 to 1."""
+    return tuple(int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
+
+
+def fill(color: str) -> str:
+    """The operator that sets the colour of what is filled."""
+    return " ".join(f"{c:.3f}".rstrip("0").rstrip(".") for c in rgb(color)) + " rg"
+
+
+def hex_text(text: str) -> str:
+    """A PDF text string in UTF-16."""
+    return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
+
+
+class Painter:
+    """Paints one layout; the canvas is ReportLab's, glyphs are addressed by their id."""
+
+    def __init__(self, layout: Layout) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        self.layout = layout
+        self.look = layout.look
+        self.out = Painted(b"")
+        self.buffer = BytesIO()
+        self.canvas: Any = Canvas(self.buffer, pagesize=layout.size, pageCompression=1, invariant=1)
+        self.canvas._preamble = "1 0 0 1 0 0 cm"  # its own would name a typeface that is not embedded
+        self.page = 0
+        self.current: tuple[str, Element, Link | None] | None = None
+        self.open_link: tuple[Run, Element, Link] | None = None
+        self.note_of: dict[int, Element] = {}
+
+    def paint(self) -> Painted:
+        """Paint all pages."""
+        self._find_places()
+        self.layout.root.placed = True
+        for number, page in enumerate(self.layout.pages):
+            self.page = number
+            self.out.owners.append([])
+            self._page(page)
+            self.canvas.showPage()
+        self.canvas.setTitle(self.layout.outline.title)
+        self.canvas.save()
+        self.out.data = self.buffer.getvalue()
+        return self.out
+
+    # ---- where things are
+
+    def _y(self, from_top: float) -> float:
+        return self.layout.size[1] - self.layout.top - from_top
+
+    def _find_places(self) -> None:
+        for number, page in enumerate(self.layout.pages):
+            for top, row, repeated in page.rows:
+                if not repeated:
+                    for name in row.anchors:
+                        self.out.places.setdefault(name, (number, self._y(top) + 4))
+                    for n in row.notes:
+                        self.out.places.setdefault(f"ref{n}", (number, self._y(top) + 4))
+            foot = self._notes_top(page)
+            for n in page.notes:
+                self.out.places.setdefault(f"note{n}", (number, self._y(foot)))
+                foot += self.layout.note_heights[n]
+
+    def _notes_top(self, page: Page) -> float:
+        return self.layout.height - sum(self.layout.note_heights[n] for n in page.notes)
+
+    # ---- a page
+
+    def emit(self, code: str) -> None:
+        """Put operators on the page."""
+        self.canvas._code.append(code)
+
+    def _page(self, page: Page) -> None:
+        self._furniture()
+        self._grounds(page)
+        for top, row, repeated in page.rows:
+            self._row(top, row, repeated)
+        if page.notes:
+            top = self._notes_top(page)
+            self._artifact_line(self.layout.left, self._y(top - NOTE_GAP / 2 + 1), 90.0, self.look.rule)
+            for n in page.notes:
+                for s in self.layout.notes[n]:
+                    self._set(top, s, False)
+                self._close()
+                top += self.layout.note_heights[n]
+        self._close()
+
+    def _grounds(self, page: Page) -> None:
+        """Backgrounds of neighbouring rows as one rectangle, so that no seam shows."""
+        grounded = [(top, row) for top, row, _ in page.rows]
+        for ground, group in groupby(grounded, key=lambda pair: pair[1].ground):
+            if ground is None:
+                continue
+            part = list(group)
+            y1 = self._y(part[0][0])
+            y0 = self._y(part[-1][0] + part[-1][1].height)
+            x0, x1, color, bar = ground
+            left = self.layout.left
+            self.emit("/Artifact BMC q")
+            if color:
+                self.emit(f"{fill(color)} {left + x0:.2f} {y0:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f")
+            else:
+                for y in (y0, y1):
+                    self.emit(f"{fill(bar)} {left + x0:.2f} {y:.2f} {x1 - x0:.2f} 0.8 re f")
+            if bar and color:
+                self.emit(f"{fill(bar)} {left + x0:.2f} {y0:.2f} 2.4 {y1 - y0:.2f} re f")
+            self.emit("Q EMC")
+
+    def _artifact_line(self, x: float, y: float, width: float, color: str) -> None:
+        self.emit(f"/Artifact BMC q {fill(color)} {x:.2f} {y:.2f} {width:.2f} 0.5 re f Q EMC")
+
+    def _row(self, top: float, row: Row, repeated: bool) -> None:
+        if row.rule:
+            self._close()
+            self._artifact_line(self.layout.left + row.rule[0], self._y(top), row.rule[1] - row.rule[0], row.rule[2])
+        if row.figure:
+            self._close()
+            self._figure(top, *row.figure)
+        for s in row.sets:
+            self._set(top, s, repeated)
+        if row.entry and row.entry in self.out.places:
+            self._page_number(top, row, str(self.out.places[row.entry][0] + 1))
+
+    def _page_number(self, top: float, row: Row, number: str) -> None:
+        setting = settings(self.look)["contents"]
+        (line,) = set_lines([(Run(number, "muted"), voice(self.look, setting, "muted"))], 40, self.look.leading)
+        x = self.layout.size[0] - 2 * self.layout.left - line.width
+        self._set(top, Set(x, 0.0, line, row.sets[0].owner), False)
+
+    # ---- marked content
+
+    def _open(self, tag: str, owner: Element, link: Link | None) -> None:
+        if self.current and self.current[1] is owner and self.current[2] is link:
+            return
+        self._close()
+        owners = self.out.owners[self.page]
+        self.emit(f"/{tag} <</MCID {len(owners)}>> BDC")
+        owner.place()
+        owner.kids.append((self.page, len(owners)))
+        owners.append(owner)
+        self.current = (tag, owner, link)
+
+    def _close(self) -> None:
+        if self.current:
+            self.emit("EMC")
+            self.current = None
+
+    def _set(self, top: float, s: Set, repeated: bool) -> None:
+        y = self._y(top + s.y + s.line.ascent)
+        x = self.layout.left + s.x
+        if repeated:
+            self._close()
+            self.emit("/Artifact BMC")
+            self._pieces(s.line.pieces, x, y)
+            self.emit("EMC")
+            return
+        assert s.owner is not None
+        if not s.line.pieces:
+            s.owner.place()
+            return
+        for run, group in groupby(s.line.pieces, key=lambda pair: pair[1].run if _linked(pair[1].run) else None):
+            pieces = list(group)
+            if run is None:
+                self._open(s.owner.tag, s.owner, None)
+            else:
+                link = self._link(run, s.owner, pieces, x, y)
+                self._open("Link", link.owner, link)
+            self._pieces(pieces, x, y)
+
+    def _link(self, run: Run, owner: Element, pieces: list[tuple[float, Piece]], x: float, y: float) -> Link:
+        """The annotation of a linked run: one a page, with a box for each line of it."""
+        size = pieces[0][1].voice.size
+        rise = pieces[0][1].voice.rise
+        left = x + pieces[0][0]
+        right = x + pieces[-1][0] + pieces[-1][1].width
+        box = (left - 0.5, y + rise - size * 0.28, right + 0.5, y + rise + size * 0.95)
+        if self.open_link and self.open_link[0] is run and self.open_link[2].page == self.page:
+            self.open_link[2].boxes.append(box)
+            return self.open_link[2]
+        parent = owner.child("Reference") if run.note else owner
+        element = parent.child("Link")
+        target = f"note{run.note}" if run.note else run.link or ""
+        link = Link(self.page, [box], target, element, run.text.strip())
+        element.place()
+        element.kids.append(len(self.out.links))
+        self.out.links.append(link)
+        self.open_link = (run, element, link)
+        return link
+
+    # ---- text
+
+    def _pieces(self, pieces: list[tuple[float, Piece]], x: float, y: float) -> None:
+        for (right_to_left, voiced, face, alone), group in groupby(pieces, key=_way):
+            part = list(group)
+            if right_to_left or alone:
+                meant = "".join(p.meant for _, p in (sorted(part, key=lambda q: -q[0]) if right_to_left else part))
+                self.emit(f"/Span <</ActualText {hex_text(meant)}>> BDC")
+                for at, piece in part:
+                    self._show([piece], piece.voice, piece.face, x + at, y)
+                self.emit("EMC")
+            else:
+                self._show([p for _, p in part], voiced, face, x + part[0][0], y)
+
+    def _font(self, face: Face) -> tuple[str, dict[int, str]]:
+        if face not in self.out.fonts:
+            self.out.fonts[face] = (f"T{len(self.out.fonts) + 1}", {})
+        return self.out.fonts[face]
+
+    def _show(self, pieces: list[Piece], voiced: Voice, face: Face, x: float, y: float) -> None:
+        name, used = self._font(face)
+        parts: list[str] = []
+        moved: list[str] = []
+        codes: list[str] = []
+        natural = face.shaper.get_glyph_h_advance
+        for piece in pieces:
+            g = piece.glyphs
+            for n, glyph in enumerate(g.ids):
+                used.setdefault(glyph, g.chars[n])
+                if g.offsets and g.offsets[n] != (0, 0):
+                    moved += self._flush(parts, codes)
+                    dx, dy = g.offsets[n]
+                    parts.append(f"{-dx}")
+                    moved.append(f"{dy * voiced.size / 1000:.3f} Ts")
+                codes.append(f"{glyph:04X}")
+                change = natural(glyph) - g.advances[n] + (g.offsets[n][0] if g.offsets else 0)
+                if change:
+                    parts += [f"<{''.join(codes)}>", str(change)]
+                    codes.clear()
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+        spaced = f"{voiced.tracking:.2f} Tc " if voiced.tracking else ""
+        rest = " 0 Tc" if voiced.tracking else ""
+        shown = f"{parts[0]} Tj" if len(parts) == 1 and parts[0].startswith("<") else f"[{' '.join(parts)}] TJ"
+        self.emit(
+            f"BT {fill(voiced.color)} {spaced}/{name} {voiced.size:.2f} Tf 1 0 0 1 {x:.2f} {y + voiced.rise:.2f} Tm {shown}{rest} ET"
+        )
+
+    def _flush(self, parts: list[str], codes: list[str]) -> list[str]:
+        if codes:
+            parts.append(f"<{''.join(codes)}>")
+            codes.clear()
+        return []
+
+    def words(self, text: str, voiced: Voice, x: float, y: float, align: str = "start") -> None:
+        """Words in one voice on one line, from, around or up to x."""
+        lines = set_lines([(Run(text), voiced)], 10_000, 1.2)
+        for line in lines[:1]:
+            shift = {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
+            self._pieces(line.pieces, x - shift, y)
+
+    # ---- figure, header and footer
+
+    def _figure(self, top: float, drawing: Drawing, owner: Element) -> None:
+        look = self.look
+        tones = {"rule": look.rule, "accent": look.accent, "muted": look.muted, "ink": INK}
+        scale = min(1.0, (self.layout.size[0] - 2 * self.layout.left) / drawing.width)
+        x0, y0 = self.layout.left, self._y(top)
+        self._open("Figure", owner, None)
+        owner.attributes = {
+            "O": "Layout",
+            "BBox": f"{x0:.2f} {y0 - drawing.height * scale:.2f} {x0 + drawing.width * scale:.2f} {y0:.2f}",
+        }
+        for part in drawing.parts:
+            match part:
+                case Stroke():
+                    self.canvas.setStrokeColorRGB(*rgb(tones[part.tone]))
+                    self.canvas.setLineWidth(part.width)
+                    self.canvas.line(
+                        x0 + part.x0 * scale, y0 - part.y0 * scale, x0 + part.x1 * scale, y0 - part.y1 * scale
+                    )
+                case Dot():
+                    self.canvas.setStrokeColorRGB(*rgb(look.accent))
+                    self.canvas.setFillColorRGB(*rgb(look.accent if part.filled else "#ffffff"))
+                    self.canvas.circle(x0 + part.x * scale, y0 - part.y * scale, part.radius * scale, stroke=1, fill=1)
+                case Words():
+                    voiced = Voice(look.text_font, part.size * scale, tones[part.tone])
+                    self.words(part.text, voiced, x0 + part.x * scale, y0 - part.y * scale, part.align)
+        self._close()
+
+    def _furniture(self) -> None:
+        """Marking at head and foot, running title, page x of y: artifacts, for they are said on every page."""
+        layout, banner = self.layout, self.layout.outline.banner
+        width, height = layout.size
+        small = voice(self.look, settings(self.look)["footer"], "text")
+        foot = max(20.0, 9 * MM)
+        self.emit("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
+        if banner:
+            self._banner(height - foot - banner.size * 0.8)
+        self.emit("EMC /Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+        if banner:
+            self._banner(foot - banner.size * 0.2)
+        base = foot + (banner.size * 1.6 if banner else 0)
+        self.words(running_title(layout.outline.title), small, layout.left, base)
+        self.words(f"page {self.page + 1} of {len(layout.pages)}", small, width - layout.left, base, "end")
+        self.emit("EMC")
+
+    def _banner(self, y: float) -> None:
+        layout, banner = self.layout, self.layout.outline.banner
+        assert banner is not None
+        width = layout.size[0]
+        voiced = Voice(self.look.text_font, banner.size, banner.ink or INK, bold=True, tracking=0.4)
+        x = {"left": layout.left, "center": width / 2, "right": width - layout.left}[banner.align]
+        align = {"left": "start", "center": "middle", "right": "end"}[banner.align]
+        room = width - 2 * layout.left
+        lines = set_lines([(Run(banner.text), voiced)], 10_000, 1.2)
+        wide = lines[0].width if lines else 0.0
+        if wide > room:
+            voiced = Voice(
+                voiced.family, banner.size * room / wide, voiced.color, bold=True, tracking=0.4 * room / wide
+            )
+            wide = room
+        if banner.ground:
+            left = {"left": x, "center": x - wide / 2, "right": x - wide}[banner.align]
+            self.emit(
+                f"q {fill(banner.ground)} {left - 4:.2f} {y - 3.4:.2f} {wide + 8:.2f} {banner.size + 4:.2f} re f Q"
+            )
+        self.words(banner.text, voiced, x, y, align)
+
+
+def running_title(title: str) -> str:
+    """The title as it fits into a footer."""
+    return title if len(title) <= 70 else title[:70].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _linked(run: Run) -> bool:
+    return run.note is not None or run.link is not None
+
+
+def _way(placed: tuple[float, Piece]) -> tuple[bool, Voice | None, Face | None, int]:
+    """Pieces that can be shown together: same voice and face; right-to-left ones form one group; odd ones stand alone."""
+    _, piece = placed
+    if piece.level % 2 or piece.level > 1:
+        return True, None, None, 0
+    alone = not piece.glyphs.reads or "".join(piece.glyphs.chars) != piece.meant
+    return False, piece.voice, piece.face, id(piece) if alone else 0
