@@ -59,7 +59,7 @@ def part_of(tokens: Sequence[Token], r: Reference) -> Part:
         first -= 1
     before = tokens[first - 1] if first > 0 else None
     preposition = before is not None and before.tag in ("IN", "TO") and before.text.lower() not in _CLAUSE_OPENERS
-    if not preposition and _meets_verb(tokens, r.last):
+    if not preposition and verb_of(tokens, r.last) is not None:
         return "subject"
     if preposition:
         return "prepositional"
@@ -74,15 +74,15 @@ def _possessive_her(tokens: Sequence[Token], r: Reference) -> bool:
     return tokens[r.last].tag[:2] in ("NN", "JJ", "CD") or tokens[r.last].tag in ("VBG", "RBS", "VBN", "``", "PDT")
 
 
-def _meets_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a finite verb follows, an apposition, a bracket, adverbs or further subjects apart."""
+def verb_of(tokens: Sequence[Token], at: int) -> int | None:
+    """The finite verb that follows `at`, an apposition, a bracket, adverbs or further subjects apart."""
     size = len(tokens)
     steps = 0
     while at < size and steps < 30:
         steps += 1
         tag, text = tokens[at].tag, tokens[at].text
         if tag in _FINITE or (tag == "VBN" and at + 1 < size and tokens[at + 1].tag not in ("IN", "TO")):
-            return True
+            return at
         if tag in _SKIPPED:
             at += 1
         elif text == "(":
@@ -90,7 +90,7 @@ def _meets_verb(tokens: Sequence[Token], at: int) -> bool:
         elif text in (",", "–", "—", "--"):
             closing = _beyond(tokens, at, (",", "–", "—", "--"))
             if closing >= size or closing - at > 14:
-                return False
+                return None
             at = closing
         elif (
             tag == "CC"
@@ -103,8 +103,8 @@ def _meets_verb(tokens: Sequence[Token], at: int) -> bool:
             ):
                 at += 1
         else:
-            return False
-    return False
+            return None
+    return None
 
 
 def _beyond(tokens: Sequence[Token], at: int, marks: tuple[str, ...]) -> int:
@@ -115,8 +115,11 @@ def _beyond(tokens: Sequence[Token], at: int, marks: tuple[str, ...]) -> int:
     return len(tokens)
 
 
-def same_clause(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Whether tokens [first, last) hold one verb group and no border of a clause."""
+def same_clause(tokens: Sequence[Token], subject_end: int, last: int) -> bool:
+    """Whether the token `last` stands in the clause of the subject that ends at `subject_end`: one verb group, no border."""
+    first = verb_of(tokens, subject_end)
+    if first is None or first >= last:
+        return False
     verbs, running = 0, False
     for t in tokens[first:last]:
         if t.tag in ("CC", ",", ":", "WDT", "WP", "WRB", "``", "''") or t.text.lower() in _CLAUSE_OPENERS:

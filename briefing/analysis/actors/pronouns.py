@@ -7,12 +7,13 @@ often and how lately somebody was named, gender. Weights are learnt (briefing/tr
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
-from briefing.analysis.actors.grammar import Part, part_of, same_clause
+from briefing.analysis.actors.grammar import Part, part_of, same_clause, verb_of
 from briefing.analysis.actors.story import Document, Entity, Reference
 from briefing.resources import asset
 
@@ -31,7 +32,7 @@ FEATURES = (
     "same_sentence_subject", "same_sentence_possessive",
     "was_pronoun", "was_nominal", "in_first_place", "count", "most_named", "first_named", "only_one",
     "gender_known", "gender_strange", "nearest", "distance", "recent_subject", "reflexive_subject",
-    "same_paragraph", "next_to_last",
+    "same_paragraph", "next_to_last", "after_it", "after_opening", "often_subject", "no_person",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 
@@ -45,6 +46,7 @@ class Track:
     part: Part
     count: int = 0
     subject_at: int = -99
+    subjects: int = 0
     first_order: int = 0
 
 
@@ -95,7 +97,33 @@ def candidates(document: Document, r: Reference, tracks: dict[int, Track]) -> li
         if barred and m.sentence == r.sentence and m.last <= r.first and same_clause(tokens, m.last, r.first):
             continue
         found.append(track)
+    ahead = _ahead(document, r, part)
+    if ahead is not None and ahead.entity.number not in {t.entity.number for t in found}:
+        found.append(ahead)
     return found
+
+
+def _ahead(document: Document, r: Reference, part: Part) -> Track | None:
+    """The subject that an opening phrase looks ahead to: “In his speech, Smith …”."""
+    if r.first > 6 or part not in ("possessive", "subject") or (r.first == 0 and part == "subject"):
+        return None
+    tokens = document.sentences[r.sentence].tokens
+    at = bisect_right(document.references, r.start, key=lambda o: o.start)
+    for m in document.references[at : at + 12]:
+        if m.sentence != r.sentence:
+            return None
+        first = m.first - len(m.title)
+        if (
+            m.form == "name"
+            and m.entity is not None
+            and m.entity.kind == "person"
+            and first > 0
+            and tokens[first - 1].text == ","
+        ):
+            sex = m.entity.sex
+            if sex in ("", r.gender) and verb_of(tokens, m.last) is not None:
+                return Track(m.entity, m, "subject", 0)
+    return None
 
 
 def features(document: Document, r: Reference, track: Track, others: Sequence[Track], most: int) -> list[float]:
@@ -122,6 +150,10 @@ def features(document: Document, r: Reference, track: Track, others: Sequence[Tr
         x[_AT["same_sentence_subject"]] = 1
     if track.part == "possessive" and back == 0:
         x[_AT["same_sentence_possessive"]] = 1
+    x[_AT["after_it"]] = m.start > r.start
+    x[_AT["after_opening"]] = m.start > r.start and tokens[0].tag in ("IN", "VBG", "VBN", "WRB", "TO")
+    x[_AT["often_subject"]] = log(1 + track.subjects)
+    x[_AT["no_person"]] = track.entity.kind != "person"
     x[_AT["was_pronoun"]] = m.form == "pronoun"
     x[_AT["was_nominal"]] = m.form == "nominal"
     x[_AT["in_first_place"]] = m.first - len(m.title) <= 1

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.actors import forms
+from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.story import Document, Reference, Story
 from briefing.language.wordlists import word_set
 from briefing.model import EntityKind, Token
@@ -16,6 +17,7 @@ _PROPER = ("NNP", "NNPS")
 _SURE = 0.8
 _FOUND_AGAIN = 0.8
 _AFTER_TITLE = 0.9
+_BY_FIRST_NAME = 0.75
 
 
 def find_again(story: Story) -> None:
@@ -90,6 +92,8 @@ def _in_sentence(
             and text.lower() not in word_set("name_titles")
         ):
             kind, size_found, confidence = "person", _run(tokens, at, covered), _AFTER_TITLE
+        elif _first_name(tokens, at, covered):
+            kind, size_found, confidence = "person", _run(tokens, at, covered), _BY_FIRST_NAME
         else:
             at += 1
             continue
@@ -123,6 +127,25 @@ def _stands(tokens: Sequence[Token], at: int, phrase: Phrase, covered: set[int])
             if i == end or word not in word_set("name_titles"):
                 return _headline(tokens)
     return True
+
+
+def _first_name(tokens: Sequence[Token], at: int, covered: set[int]) -> bool:
+    """Whether a known first name stands here as a proper noun; one that is a word as well must have a surname after it."""
+    word = tokens[at].text.lower()
+    if (
+        tokens[at].tag != "NNP"
+        or not gender_of(word)
+        or (at > 0 and (at - 1 in covered or tokens[at - 1].tag in _PROPER))
+    ):
+        return False
+    run = _run(tokens, at, covered)
+    if at + run in covered:
+        return False
+    if run > 1:
+        return word not in word_set("first_name_words") or tokens[at + 1].text.lower() not in word_set(
+            "common_body_words"
+        )
+    return word not in word_set("first_name_words")
 
 
 def _headline(tokens: Sequence[Token]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from briefing.analysis.actors import roles
+from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.grammar import part_of
 from briefing.analysis.actors.pronouns import Track, choose
 from briefing.analysis.actors.story import Description, Document, Entity, Reference, Story
@@ -112,7 +112,7 @@ class Walk:
                 self.last[r.entity.number] = r
                 self.counts[r.entity.number] += 1
                 self.recent.append(r)
-                if r.entity.kind == "person":
+                if r.entity.kind == "person" or _may_be_person(r, r.entity):
                     self._follow(r, r.entity)
 
     def _follow(self, r: Reference, entity: Entity) -> None:
@@ -123,14 +123,17 @@ class Walk:
         track.count += 1
         if part == "subject":
             track.subject_at = r.sentence
+            track.subjects += 1
 
     def resolve_pronoun(self, r: Reference) -> None:
         """Give the pronoun to its likeliest candidate."""
         track, probability = choose(self.document, r, self.tracks, self.most)
         if track is not None:
             track.entity.own(r, probability)
-            if probability > _TEACHES and not track.entity.sex:
-                track.entity.gender[r.gender] += 1
+            if probability > _TEACHES:
+                if not track.entity.sex:
+                    track.entity.gender[r.gender] += 1
+                track.entity.kind = "person"
 
     def _describe(self, r: Reference, about: Description) -> tuple[Entity | None, float]:
         noun = roles.noun(tuple(about.head.split()))
@@ -240,3 +243,18 @@ def _most_named(document: Document) -> int:
         if r.form == "name" and r.entity is not None and r.entity.kind == "person":
             counts[r.entity.number] += 1
     return min(counts, key=lambda n: (-counts[n], n), default=-1)
+
+
+def _may_be_person(r: Reference, entity: Entity) -> bool:
+    """Whether a name that was taken for a body or place may yet be a person's: no acronym, no state, no word for a body in it."""
+    if (
+        r.form != "name"
+        or entity.is_state
+        or entity.state is not None
+        or not 0 < len(r.words) < 4
+        or forms.is_acronym(r.text)
+    ):
+        return False
+    return not any(
+        w in word_set("common_body_words") or w in word_set("body_heads") or states.is_known(w) for w in r.words
+    )
