@@ -4,9 +4,10 @@ python tests/gold/make_seeds.py [FOLDER]        FOLDER is `seeds/` unless told
 """
 
 import io
+import os
 import sys
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 ORIGINALS = Path(__file__).parent / "originals"
@@ -73,7 +74,7 @@ def pdf(text: str) -> bytes:
 
     head, *paragraphs = text.strip().split("\n\n")
     fields = dict(line.split(": ", 1) for line in head.splitlines())
-    marking = fields.pop("marking")
+    marking, title = fields.pop("marking"), fields.pop("title")
     body = ParagraphStyle("body", fontName="Courier", fontSize=10.5, leading=14, spaceAfter=11)
     flow = [Paragraph(f"{name}: {value}", body) for name, value in fields.items()]
     flow += [Paragraph(paragraph.removeprefix("SIGNED: "), body) for paragraph in paragraphs]
@@ -87,8 +88,11 @@ def pdf(text: str) -> bytes:
     out = io.BytesIO()
     document = SimpleDocTemplate(
         out, pagesize=A4, invariant=1, pageCompression=0, initialFontName="Courier",
-        title=fields["SUBJECT"].capitalize(), author="Embassy Doha", leftMargin=70, rightMargin=70,
+        title=title, author="Embassy Doha", leftMargin=70, rightMargin=70,
     )  # fmt: skip
+    # ReportLab takes the date of the file from here; without it an invariant file is of 1 January 2000.
+    written = datetime.strptime(fields["DATE"], "%d %B %Y").replace(tzinfo=UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(written.timestamp()))
     document.build(flow, onFirstPage=furniture, onLaterPages=furniture)
     return out.getvalue()
 
