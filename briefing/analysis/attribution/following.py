@@ -4,9 +4,12 @@ import re
 from bisect import bisect_right
 
 from briefing.analysis.attribution.clauses import Clauses
-from briefing.analysis.attribution.found import Candidate, CueAt, Range, Text, characters, cue_at, sentence_end
+from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters, cue_at, sentence_end
+from briefing.language.wordlists import word_set
 
-_ADJUNCT = re.compile(r"(?:r|t|i[Nt](?:[fi]N)*|,(?=[rti]))+")
+_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*|,(?=[rti]))+")
+_TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
+_BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)){0,14}?(?:,?[wT](?:[^wTWs.:cV]){0,4}V(?:[^wTWs.:cV]){0,4})?V")
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
 _OBJECT_STOPS = frozenset(
     (
@@ -16,50 +19,10 @@ _OBJECT_STOPS = frozenset(
 )  # fmt: skip
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
+_INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?:[rt]|i[Nt])*(?:[.,]|$)")
 _OPENS = re.compile("[TwWsc,]")
 _LONGEST_TAIL = 400  # characters of a quotation that may still belong to a content that ends within it
 _WH = frozenset(("if", "whether", "why", "how", "what", "who", "which", "where", "when"))
-_PEOPLE = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "it",
-        "critics",
-        "officials",
-        "people",
-        "experts",
-        "sources",
-        "voters",
-        "analysts",
-        "lawmakers",
-        "lawyers",
-        "police",
-        "reporters",
-        "aides",
-        "supporters",
-        "opponents",
-        "democrats",
-        "republicans",
-        "residents",
-        "activists",
-        "protesters",
-        "leaders",
-        "government",
-        "ministry",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "president",
-        "minister",
-        "officials",
-        "official",
-    ]
-)
 
 
 def following(text: Text, cue: CueAt) -> Candidate | None:
@@ -70,7 +33,7 @@ def following(text: Text, cue: CueAt) -> Candidate | None:
     m = _start(cue)
     if m >= len(kinds):
         return None
-    rule = _rule(text, cue, m, speaker)
+    rule = _rule(text, cue, m)
     if not rule:
         return None
     if rule == "colon":
@@ -103,7 +66,7 @@ def _start(cue: CueAt) -> int:
     return m
 
 
-def _rule(text: Text, cue: CueAt, m: int, speaker: Range) -> str:
+def _rule(text: Text, cue: CueAt, m: int) -> str:
     c, kinds, frames = cue.c, cue.c.kinds, cue.entry.frames
     kind, low = kinds[m], c.lowers[c.first[m]]
     if kind == "T" and c.tokens[c.first[m]].tag != "IN" and "V" not in kinds[m : m + 14]:
@@ -123,7 +86,7 @@ def _rule(text: Text, cue: CueAt, m: int, speaker: Range) -> str:
         return "bare clause"
     if kind == "N" and "o" in frames and _object_infinitive(c, m):
         return "object and infinitive"
-    if kind in "NG" and "n" in frames and human(text, speaker):
+    if kind in "NG" and "n" in frames and cue.who is not None and human(text, c, cue.who):
         if cue.entry.lemma in _CALLING and not _predicate_follows(text, c, m):
             return ""
         return "object"
@@ -132,29 +95,13 @@ def _rule(text: Text, cue: CueAt, m: int, speaker: Range) -> str:
 
 def _told(c: Clauses, m: int) -> int | None:
     """First chunk after the person told, if a clause or infinitive follows."""
-    kinds = c.kinds
-    e = m + 1
-    while e + 1 < len(kinds) and (kinds[e] in "fi" and kinds[e + 1] in "Nt"):
-        e += 2
-    while e < len(kinds) and kinds[e] in "rt":
-        e += 1
-    if e < len(kinds) and (kinds[e] in "TIwWs:" or (kinds[e] == "N" and "V" in kinds[e : e + 6])):
-        return e
-    return None
+    match = _TOLD.match(c.kinds, m)
+    return match.end() if match else None
 
 
 def _bare_clause(c: Clauses, m: int) -> bool:
-    """Whether a noun phrase opens a clause: a finite verb follows it before any stop."""
-    kinds = c.kinds
-    for j in range(m + 1, min(m + 14, len(kinds))):
-        kind = kinds[j]
-        if kind == "V":
-            return True
-        if kind in "wTWs.:":
-            return False
-        if kind == "c" and j + 1 < len(kinds) and kinds[j + 1] == "V":
-            return False
-    return False
+    """Whether a noun phrase opens a clause: a finite verb follows it before any stop, one relative clause apart."""
+    return _BARE.match(c.kinds, m) is not None
 
 
 def _object_infinitive(c: Clauses, m: int) -> bool:
@@ -182,12 +129,12 @@ def _predicate_follows(text: Text, c: Clauses, m: int) -> bool:
     )
 
 
-def human(text: Text, speaker: Range) -> bool:
-    """Whether the speaker holds a name, a personal pronoun or a word for people."""
-    if text.holds_name(speaker):
+def human(text: Text, c: Clauses, who: tuple[int, int, str]) -> bool:
+    """Whether a subject holds a name, a personal pronoun or a word for people, bodies and documents."""
+    if text.holds_name(characters(c, who)):
         return True
-    words = text.text[speaker[0] : speaker[1]].lower().split()
-    return any(w.strip(",.’'\"") in _PEOPLE for w in words[-3:] + words[:1])
+    people = word_set("cues_people")
+    return any(c.kinds[k] in "NwD" and c.lowers[c.last[k]] in people for k in range(who[0], min(who[1], who[0] + 4)))
 
 
 def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:
@@ -251,6 +198,15 @@ def _in_subordinate(cue: CueAt) -> bool:
     return cue.c.kinds[cue.who[0] - 1] in "sW" and "V" not in cue.c.kinds[: cue.who[0]]
 
 
+def _inserted_cue(c: Clauses, j: int) -> bool:
+    """Whether “, X said” and then a stop follow at the comma of chunk j."""
+    match = _INSERTED.match(c.kinds, j)
+    if match is None:
+        return False
+    found = cue_at(c, match.start("V"))
+    return found is not None and "c" in found[0].frames and found[0].frequency <= 2
+
+
 def _comma_cuts(cue: CueAt, j: int, is_object: bool) -> bool:
     """Whether what follows the comma at chunk j is another's word, a new verb of the same subject or an aside of the author."""
     c, kinds = cue.c, cue.c.kinds
@@ -258,6 +214,8 @@ def _comma_cuts(cue: CueAt, j: int, is_object: bool) -> bool:
         return True
     after, low = kinds[j + 1], c.lowers[c.first[j + 1]]
     if low in ("according", "while") or (after == "G" and cue_at(c, j + 1) is not None):
+        return True
+    if after == "N" and _inserted_cue(c, j):
         return True
     if after == "V":
         return cue.who is not None and cue.who[2] == "relative"

@@ -9,7 +9,7 @@ from briefing.analysis.attribution.quotations import Quotation
 
 _GAP = re.compile(r"[\s,–—-]*")
 _BEFORE_QUOTE = re.compile(r"(?:[rtGJx]|[is][Nt](?:[fi]N)*|fN|,|:|T|N)*")
-_ADJUNCT = re.compile(r"(?:r|t|i[Nt](?:[fi][Nt])*|,(?=[rti]))+")
+_ADJUNCT = re.compile(r"(?:r|t|i[Nt]+(?:[fi][Nt]+)*|,(?=[rti]))+")
 _TITLE_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -173,6 +173,10 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
         return None
     own = who is not None and who[2] == "own" and who[1] <= cue.chunk
     left = who[0] if who is not None and own else cue.chunk
+    if left and kinds[left - 1] == "s" and c.lowers[c.first[left - 1]] == "as":
+        left -= 1
+        if left == 0:
+            return _as_somebody_said(cue)
     if left < 2 or kinds[left - 1] not in ",:" or "V" not in kinds[: left - 1]:
         return None
     speaker: Chunks | None = who
@@ -201,6 +205,23 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
     return Candidate(
         characters(c, speaker), cue.span, content, "parenthetical", cue.entry, cue.entry.act, False, cue.number
     )
+
+
+def _as_somebody_said(cue: CueAt) -> Candidate | None:
+    """“As X said, …”: the clause behind the comma is the content."""
+    c, kinds = cue.c, cue.c.kinds
+    comma = kinds.find(",", cue.after)
+    if (
+        cue.who is None
+        or comma < 0
+        or comma - cue.after > 6
+        or "V" not in kinds[comma:]
+        or "V" in kinds[cue.after : comma]
+    ):
+        return None
+    content = [(c.tokens[c.first[comma + 1]].start, sentence_end(c))]
+    speaker = characters(c, cue.who)
+    return Candidate(speaker, cue.span, content, "parenthetical", cue.entry, cue.entry.act, False, cue.number)
 
 
 def _quotes_in(text: Text, start: int, end: int) -> bool:

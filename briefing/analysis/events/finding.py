@@ -3,7 +3,8 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from briefing.analysis.attribution.clauses import Clauses, parse, subject
+from briefing.analysis.attribution.clauses import Clauses, parse
+from briefing.analysis.attribution.subjects import subject
 from briefing.language.cues import Action, action_forms
 from briefing.model import Attribution, Event, Mention, Sentence, Source, Span
 

@@ -1,0 +1,94 @@
+"""Tokens as characters: word class letters that the chunker's pattern walks over, with the tagger's common slips mended."""
+
+from briefing.language.cues import third_persons
+from briefing.model import Sentence, Token
+
+TAGS = {
+    "DT": "D", "PDT": "D", "PRP$": "D", "WP$": "D", "$": "D", "#": "D", "CD": "C", "JJ": "J", "JJR": "J", "JJS": "J",
+    "NN": "N", "NNS": "N", "NNP": "N", "NNPS": "N", "FW": "N", "POS": "S", "PRP": "O", "EX": "O",
+    "VB": "v", "VBD": "d", "VBZ": "z", "VBP": "z", "VBG": "g", "VBN": "n", "MD": "m", "TO": "t",
+    "RB": "r", "RBR": "r", "RBS": "r", "IN": "i", "CC": "c", "WDT": "w", "WP": "w", "WRB": "W", "RP": "p",
+    ",": ",", ":": ":", ".": ".",
+}  # fmt: skip
+WORDS = {
+    "that": "T", "of": "f", "not": "r", "n't": "r", "n’t": "r", "who": "w", "which": "w", "whom": "w", "cannot": "m",
+    "if": "s", "because": "s", "although": "s", "though": "s", "unless": "s", "whereas": "s", "whether": "s", "while": "s",
+    "since": "s", "until": "s", "after": "s", "before": "s", "as": "s", "once": "r", "so": "s",
+    "either": "D", "neither": "D", "both": "D",
+    "last": "L", "next": "L", "this": "L", "every": "L", "each": "L", "past": "L", "earlier": "r", "later": "r", "ago": "r",
+    "week": "u", "month": "u", "year": "u", "weekend": "u", "summer": "u", "winter": "u",
+    "spring": "u", "fall": "u", "time": "u",
+    "morning": "y", "afternoon": "y", "evening": "y", "night": "y", "yesterday": "y",
+    "today": "y", "tonight": "y", "tomorrow": "y",
+    "monday": "y", "tuesday": "y", "wednesday": "y", "thursday": "y", "friday": "y", "saturday": "y", "sunday": "y",
+    ",": ",", ";": ":", ":": ":", "--": ":", "—": ":", "–": ":", "―": ":", "-": ":", ".": ".", "?": ".", "!": ".",
+}  # fmt: skip
+AUXILIARIES = frozenset(
+    ("be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m",
+     "have", "has", "had", "having", "'ve", "’ve", "'d", "’d", "do", "does", "did", "get", "gets", "got")
+)  # fmt: skip
+QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
+_ABOUT = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly", "some", "only"))
+_LONGEST_BRACKET = 14  # tokens
+
+
+def encode(sentence: Sentence, lowers: list[str]) -> tuple[str, list[int]]:
+    """A character for each token that counts and the token's index; quotation marks and short brackets are left out."""
+    tokens = sentence.tokens
+    reporting = third_persons()
+    shouting = _is_headline(tokens)
+    codes: list[str] = []
+    index: list[int] = []
+    skip_to = -1
+    final = len(tokens) - 1
+    for i, token in enumerate(tokens):
+        low = lowers[i]
+        if i < skip_to or low in QUOTES:
+            continue
+        if low == "(":
+            skip_to = _bracket_end(lowers, i)
+            if skip_to > i:
+                continue
+        code = WORDS.get(low)
+        tag = token.tag
+        if code is None:
+            code = TAGS.get(tag, "x")
+            if low in AUXILIARIES and tag != "POS":
+                code = "a"
+            elif code == "N":
+                if low in reporting and codes and codes[-1] in "NO" and _is_verb(tokens, lowers, i, shouting):
+                    code = "z"
+            elif i < final and tokens[i + 1].tag == "CD" and low in _ABOUT:
+                code = "D"
+        elif code == "." and i < final and (lowers[i + 1] == "," or lowers[i + 1][:1].islower()):
+            continue  # the stop of an abbreviation
+        elif code == "T":
+            code = "D" if tag == "DT" else "T"
+        elif tag[:1] == "V" and code != "m":
+            code = TAGS.get(tag, code)
+        elif code == "L" and tag in ("VBD", "IN", "RB", "VBZ"):
+            code = "i"
+        codes.append(code)
+        index.append(i)
+    return "".join(codes), index
+
+
+def _is_headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether most words have capitals, so that verbs look like names to the tagger."""
+    words = [t.text for t in tokens if t.text[:1].isalpha()] if len(tokens) < 30 else []
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: bool) -> bool:
+    """Whether a possible reporting verb is one although it is tagged a noun: “that” or, in headlines, anything follows."""
+    if i + 1 >= len(tokens):
+        return False
+    after = lowers[i + 1]
+    return headline or (tokens[i].tag == "NNS" and (after in ("that", "he", "she", "it", "they") or after in QUOTES))
+
+
+def _bracket_end(lowers: list[str], i: int) -> int:
+    for j in range(i + 1, min(i + _LONGEST_BRACKET, len(lowers))):
+        if lowers[j] == ")":
+            return j + 1
+    return -1
