@@ -8,7 +8,7 @@ from briefing.export.characters import clean
 from briefing.export.marking import banner, convention
 from briefing.export.outline import Block, Box, Contents, Heading, Item, Outline, Paragraph, Run, Runs
 from briefing.export.references import References
-from briefing.export.wording import series, short_date
+from briefing.export.wording import glued, series, short_date
 from briefing.templates.look import Look
 
 KINDS = {
@@ -50,7 +50,9 @@ class Composer:
             runs.append(Run(f"({clean(point.portion).strip('() ')}) ", "text", point=point.id))
         runs += emphasised(point)
         if dated and point.date:
-            runs.append(Run(f"\u2002{short_date(clean(point.date), self.briefing.as_of)}", "muted", point=point.id))
+            runs.append(
+                Run(f"\u2002{glued(short_date(clean(point.date), self.briefing.as_of))}", "muted", point=point.id)
+            )
         cites = self.refs.cite(self.refs.cited(point), self.anchor(point), point.id)
         if cites and cites[0].style == "cite":
             runs.append(Run("\u00a0" if dated and point.date else "", "cite", point=point.id))

@@ -226,7 +226,7 @@ def _run(run: Run) -> str:
             text = f"<strong><em>{text}</em></strong>"
         case "cite":
             text = text if run.text.isspace() else f"<sup>{_linked(run, text)}</sup>"
-        case "muted" | "label" | "number":
+        case "muted" | "label" | "aside" | "number":
             text = f'<span class="{run.style}">{_linked(run, text)}</span>'
         case _:
             assert_never(run.style)

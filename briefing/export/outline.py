@@ -6,7 +6,7 @@ No writer looks at a Briefing again: what is said, in which order, with which li
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["text", "bold", "italic", "bold-italic", "muted", "label", "cite", "number"]
+Style = Literal["text", "bold", "italic", "bold-italic", "muted", "label", "aside", "cite", "number"]
 """Character style: `label` is the kind of a point, `cite` a raised citation, `number` a source's number in the list."""
 
 ParagraphStyle = Literal[

@@ -80,3 +80,8 @@ def series(words: Sequence[str]) -> str:
 def number(n: int, noun: str) -> str:
     """“1 source”, “8 sources”."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+def glued(text: str) -> str:
+    """The text with spaces at which no line breaks."""
+    return text.replace(" ", "\u00a0")

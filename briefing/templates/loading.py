@@ -1,14 +1,13 @@
 """Reading a template from `assets/templates` or from a user's TOML file."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from briefing.errors import BadTemplate
 from briefing.resources import asset
 from briefing.templates.content import Content, read_content
-from briefing.templates.look import Look
+from briefing.templates.look import Look, read_look
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,9 @@ def load(name: str = "standard") -> Template:
     """
     path = Path(name) if name.endswith(".toml") else asset("templates", f"{name}.toml")
     if not path.is_file():
-        raise BadTemplate(f"There is no template “{name}”. Choose one of: {', '.join(available())}; or give a .toml file.")
+        raise BadTemplate(
+            f"There is no template “{name}”. Choose one of: {', '.join(available())}; or give a .toml file."
+        )
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
@@ -41,13 +42,8 @@ def load(name: str = "standard") -> Template:
     base = None if path == asset("templates", "standard.toml") else load(str(table.get("extends", "standard")))
     inherited = base.content if base else None
     content = read_content(table.get("content", {}), inherited, path.name, text)
-    look = _look(table.get("look", {}), base.look if base else Look(), path)
+    given = table.get("look", {})
+    if not isinstance(given, dict):
+        raise BadTemplate(f"{path.name}: “look” must be a table that opens with a line [look].")
+    look = read_look(given, base.look if base else Look(), path, text)
     return Template(path.stem, content, look)
-
-
-def _look(table: dict[str, Any], base: Look, path: Path) -> Look:
-    known = {f.name: getattr(base, f.name) for f in fields(Look)}
-    unknown = table.keys() - known.keys()
-    if unknown:
-        raise BadTemplate(f"{path.name}: [look] knows no “{sorted(unknown)[0]}”. It knows: {', '.join(known)}.")
-    return Look(**(known | table))

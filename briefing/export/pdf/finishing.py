@@ -134,12 +134,11 @@ def _structure(pdf: Any, pages: list[Any], layout: Layout, painted: Painted, ann
         numbers += [len(pages) + n, objects[id(link.owner)]]
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     tree.ParentTreeNextKey = len(pages) + len(painted.links)
-    named = sorted((String(e.name), objects[id(e)]) for e in _all(layout.root) if e.name) if layout.notes else []
+    named = sorted(((e.name.encode(), objects[id(e)]) for e in _all(layout.root) if e.name), key=lambda pair: pair[0])
     if named:
-        flat = [v for pair in sorted(named, key=lambda p: bytes(p[0])) for v in pair]
-        tree.IDTree = Dictionary(
-            Kids=Array([pdf.make_indirect(Dictionary(Limits=Array([flat[0], flat[-2]]), Names=Array(flat)))])
-        )
+        flat = [v for name, node in named for v in (String(name.decode()), node)]
+        leaf = Dictionary(Limits=Array([flat[0], flat[-2]]), Names=Array(flat))
+        tree.IDTree = Dictionary(Kids=Array([pdf.make_indirect(leaf)]))
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
 

@@ -167,7 +167,7 @@ class Setter:
         owner = self.root.child(f"H{block.level + 1}")
         runs = [Run(block.text)]
         if block.aside:
-            runs.append(Run(f" · {block.aside}", "muted"))
+            runs.append(Run(f" · {block.aside}", "aside"))
         rows = self._rows(self.lines(tuple(runs), setting, self.measure), owner, setting, 0.0, keep=True)
         if rows:
             rows[0].anchors.append(block.anchor)

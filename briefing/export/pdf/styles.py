@@ -76,6 +76,8 @@ def voice(look: Look, setting: Setting, style: Style) -> Voice:
     match style:
         case "muted":
             return Voice(look.text_font, size * 0.94, look.muted, base.bold, base.italic)
+        case "aside":
+            return Voice(look.text_font, size, look.muted)
         case "label":
             return Voice(look.text_font, size * 0.9, look.muted)
         case "cite":

@@ -52,6 +52,7 @@ CHARACTERS = {
     "bold-italic": "StrongEmphasis",
     "muted": "Muted",
     "label": "PointKind",
+    "aside": "HeadingAside",
     "cite": "Citation",
     "number": "SourceNumber",
 }
@@ -129,7 +130,7 @@ def _letters(look: Look, s: Setting) -> str:
     italic = "<w:i/><w:iCs/>" if s.italic else '<w:i w:val="0"/><w:iCs w:val="0"/>'
     caps = "<w:caps/>" if s.capitals else ""
     spacing = f'<w:spacing w:val="{twips(s.tracking)}"/>' if s.tracking else ""
-    return f'{_fonts(look.text_font)}{bold}{italic}{caps}<w:color w:val="{s.color.lstrip("#")}"/>{spacing}<w:kern w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f'{_fonts(look.word_font or look.text_font)}{bold}{italic}{caps}<w:color w:val="{s.color.lstrip("#")}"/>{spacing}<w:kern w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def _paragraph(look: Look, named: Named) -> str:
@@ -226,7 +227,7 @@ def _defaults(styles: Any, look: Look) -> None:
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     size = half_points(look.text_size)
     defaults = parse_xml(
-        f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr>{_fonts(look.text_font)}<w:color w:val="{INK.lstrip("#")}"/>'
+        f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr>{_fonts(look.word_font or look.text_font)}<w:color w:val="{INK.lstrip("#")}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{quoted(look.language)}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )

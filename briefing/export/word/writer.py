@@ -46,7 +46,7 @@ def write_docx(briefing: Briefing, look: Look) -> bytes:
     _settings(document, outline, look)
     _properties(document, outline)
     _pictures(document, body, look, measure)
-    if look.embed_fonts:
+    if look.embed_fonts and not (house or look.word_font):
         from briefing.export.word.typefaces import embed
 
         embed(document, look.text_font)
@@ -173,7 +173,7 @@ def _settings(document: Any, outline: Outline, look: Look) -> None:
 
     kind = "endnote" if look.citations == "endnotes" else "footnote"
     noted = f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' if outline.notes else ""
-    embedded = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if look.embed_fonts else ""
+    embedded = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if look.embed_fonts and not look.word_font else ""
     document.settings._element = document.part._settings_part._element = parse_xml(
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:removePersonalInformation/><w:removeDateAndTime/>{embedded}'
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
