@@ -71,10 +71,11 @@ def rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-PENN_TAGS = frozenset(
+_TAGS = (
     "CC CD DT EX FW IN JJ JJR JJS LS MD NN NNS NNP NNPS PDT POS PRP PRP$ RB RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ "
-    "WDT WP WP$ WRB # $ '' ( ) , . :".split()  # noqa: SIM905
+    "WDT WP WP$ WRB # $ '' ( ) , . :"
 )
+PENN_TAGS = frozenset(_TAGS.split())
 _RENAMED = {
     "-": ":",
     "...": ":",

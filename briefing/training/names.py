@@ -12,6 +12,8 @@ from pathlib import Path
 from briefing.training.corpora import rows
 
 SEED = 20240821
+HEADLINE_EVERY = 12
+"""One sentence in so many is learnt a second time as a headline, in capitals or title case."""
 Labelled = tuple[list[str], list[str]]
 _GMB = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "MISC", "ART": "MISC", "EVE": "MISC", "NAT": "MISC"}
 _DOMAIN = {"PER": "PER", "ORG": "ORG", "GROUP": "ORG", "STATE": "LOC", "PLACE": "LOC"}
@@ -28,6 +30,97 @@ def wikigold(folder: Path) -> Iterator[Labelled]:
     """Sentences of WikiGold."""
     for row in rows(folder, "wikigold"):
         yield row["tokens"], list(row["ner"])
+
+
+_GUM = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_INNER = frozenset("of the and for de la du der van von al el bin ibn & - ' 's . on in".split())  # noqa: SIM905
+_PRONOUNS = "i he she it we they you my his her our their your this that these those who which me him us them"
+_NO_NAME = frozenset(_PRONOUNS.split())
+
+
+def gum(folder: Path) -> Iterator[Labelled]:
+    """Sentences of GUM; of its nested mentions the ones that are names, without article and title.
+
+    A mention counts as a name when its words are capitalised and it is linked to an article whose title shares a word
+    with it, or when it is a person of at least two capitalised words.
+    """
+    for row in rows(folder, "gum_free"):
+        found: list[list[tuple[int, int, str]]] = [[] for _ in row["sents"]]
+        for mention in row["mentions"]:
+            label = _GUM.get(mention["type"])
+            words = row["sents"][mention["sent"]]
+            span = _name_within(words, mention["start"], mention["end"], label, mention["link"]) if label else None
+            if label and span:
+                found[mention["sent"]].append((*span, label))
+        for words, spans in zip(row["sents"], found, strict=True):
+            labels = ["O"] * len(words)
+            for start, end, label in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+                if all(x == "O" for x in labels[start:end]):
+                    labels[start:end] = [f"B-{label}"] + [f"I-{label}"] * (end - start - 1)
+            yield _hyphens_joined(words, labels)
+
+
+def _name_within(words: list[str], start: int, end: int, label: str, link: str) -> tuple[int, int] | None:
+    from briefing.language import demonyms
+    from briefing.language.wordlists import entries, word_set
+
+    titles = word_set("name_titles")
+    while start < end and (
+        words[start].lower() in ("the", "a", "an", ",")
+        or (label == "PER" and end - start > 1 and words[start].lower().rstrip(".") in titles)
+    ):
+        start += 1
+    if end - start > 1 and words[end - 1] in ("'s", "’s", ",", "."):
+        end -= 1
+    name = words[start:end]
+    if not name or len(name) > 8 or not name[0][0].isupper() or not name[-1][0].isalnum() or name[-1][0].islower():
+        return None
+    if not all(w[0].isupper() or w[0].isdigit() or w in _INNER for w in name):
+        return None
+    whole = " ".join(name)
+    if name[0].lower() in _NO_NAME or whole in demonyms() or whole in entries("not_actors") or whole.lower() in titles:
+        return None
+    title = link.lower().replace("_", " ")
+    shares = any(len(w) > 2 and w.lower() in title for w in name)
+    acronym = len(name) == 1 and name[0].isupper() and len(name[0]) > 1 and bool(link)
+    person = label == "PER" and len(name) > 1 and "of" not in name
+    return (start, end) if shares or acronym or person else None
+
+
+def _hyphens_joined(words: list[str], labels: list[str]) -> Labelled:
+    """“X”, “-”, “Y” as one word, a name only where all three were parts of one name."""
+    out: Labelled = ([], [])
+    i = 0
+    while i < len(words):
+        word, label = words[i], labels[i]
+        while i + 2 < len(words) and words[i + 1] in ("-", "–") and words[i + 2][0].isalnum() and word[-1].isalnum():
+            inside = label != "O" and labels[i + 1] == labels[i + 2] == "I" + label[1:]
+            word += words[i + 1] + words[i + 2]
+            label = label if inside else "O"
+            i += 2
+        out[0].append(word)
+        out[1].append(label)
+        i += 1
+    for k, label in enumerate(out[1]):  # a name whose first word was joined away begins here
+        if label.startswith("I-") and (k == 0 or out[1][k - 1][2:] != label[2:]):
+            out[1][k] = "B" + label[1:]
+    return out
+
+
+def recased(sentence: Labelled, style: str) -> Labelled:
+    """The sentence as a headline would have it: `caps` or `title`."""
+    words, labels = sentence
+    if style == "caps":
+        return [w.upper() for w in words], labels
+    keep = word_set_small()
+    return [w if i and w.lower() in keep else w[:1].upper() + w[1:] for i, w in enumerate(words)], labels
+
+
+def word_set_small() -> frozenset[str]:
+    """Words that stay small in a headline."""
+    from briefing.language.wordlists import word_set
+
+    return word_set("small_words")
 
 
 def _renamed(labels: Iterable[str], kinds: dict[str, str]) -> list[str]:
@@ -84,9 +177,10 @@ def _bio(words: list[tuple[int, int, str]], spans: list[tuple[int, int, str]]) -
 def training_set(folder: Path, gmb_every: int = 1) -> list[Labelled]:
     """All sentences to train on, in a fixed order: gold corpora count twice beside the silver GMB."""
     silver = [s for i, s in enumerate(gmb(folder)) if i % gmb_every == 0]
-    gold = [*wikigold(folder)]
+    gold = [*wikigold(folder), *gum(folder)]
     own = [s for document in domain(Path(__file__).parent / "domain") for s in document]
     both = silver + gold * 2 + own * 3
+    both += [recased(s, "caps" if i % 2 else "title") for i, s in enumerate(both) if i % HEADLINE_EVERY == 0]
     random.Random(SEED).shuffle(both)
     return both
 
@@ -95,6 +189,7 @@ def train(sentences: list[Labelled], path: Path, iterations: int = 60, c1: float
     """Fit the field by L-BFGS with elastic net (Andrew & Gao 2007) and write it to `path`."""
     import pycrfsuite
 
+    from briefing.analysis.names.casing import readable
     from briefing.analysis.names.features import Extractor
     from briefing.analysis.names.lexicon import lexicon
     from briefing.analysis.tagging import tagger
@@ -104,5 +199,6 @@ def train(sentences: list[Labelled], path: Path, iterations: int = 60, c1: float
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2})
     for words, labels in sentences:
-        trainer.append(extract(words, tag(words)), labels)
+        seen, line = readable(words)
+        trainer.append(extract(seen, tag(list(seen)), line), labels)
     trainer.train(str(path))

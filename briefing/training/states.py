@@ -13,10 +13,11 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 TARGET = HERE.parent / "language" / "states.json"
 # Territories of CLDR that are no states: dependencies, groupings, unclaimed land.
-NOT_STATES = frozenset(
+_NOT_STATES = (
     "AC AI AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP GS GU HK HM IC IM IO JE KY MF MO MP "
-    "MQ MS NC NF NU PF PM PN PR QO RE SH SJ SX TA TC TF TK UM UN VG VI WF XA XB YT ZZ".split()  # noqa: SIM905
+    "MQ MS NC NF NU PF PM PN PR QO RE SH SJ SX TA TC TF TK UM UN VG VI WF XA XB YT ZZ"
 )
+NOT_STATES = frozenset(_NOT_STATES.split())
 _ENGLISH = re.compile(
     r"\b(?:Republic|Kingdom|State|States|Federation|Confederation|Principality|Sultanate|Union|Duchy)\b"
 )

@@ -1,9 +1,10 @@
 """Label the words of a sentence with the shipped conditional random field."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from briefing.analysis.names.features import Extractor
+from briefing.analysis.names.kinds import settle
 from briefing.analysis.names.lexicon import lexicon
 from briefing.resources import asset
 
@@ -22,23 +23,26 @@ class Recogniser:
         self._tagger.open_inmemory(blob)
         self._extract = Extractor(lexicon()).sentence
 
-    def names(self, words: Sequence[str], tags: Sequence[str]) -> Iterator[Name]:
-        """Names of a sentence, in order."""
-        if not any(w[0].isupper() or w[0].isdigit() for w in words):
-            return
+    def names(self, words: Sequence[str], tags: Sequence[str], line: str = "") -> list[Name]:
+        """Names of a sentence, in order; `line` as `casing.readable` gives it."""
+        if not any(w[0].isupper() for w in words):
+            return []
         tagger = self._tagger
-        tagger.set(self._extract(words, tags))
+        tagger.set(self._extract(words, tags, line))
         labels = tagger.tag()
+        found: list[Name] = []
         first = None
         for i, label in enumerate([*labels, "O"]):
             if first is not None and not label.startswith("I-"):
                 kind = labels[first][2:]
-                if kind != "MISC":
+                settled = settle(kind, tuple(words[first:i])) if kind != "MISC" else None
+                if settled is not None:
                     probability = min(tagger.marginal(labels[k], k) for k in range(first, i))
-                    yield first, i, kind, round(probability, 4)
+                    found.append((first, i, settled, probability))
                 first = None
             if label.startswith("B-") or (label.startswith("I-") and first is None):
                 first = i
+        return found
 
 
 @cache

@@ -1,11 +1,14 @@
-"""From the model's label and the name itself to the kind of entity."""
+"""From the model's label and the name itself to the kind of entity; the lists know some names better than the model."""
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
-from briefing.analysis.names.lexicon import plain
-from briefing.language import state_names
-from briefing.language.wordlists import entries
+from briefing.analysis.names.lexicon import PHRASE_LISTS, plain
+from briefing.language import capitals, demonyms, seats, state_names
+from briefing.language.wordlists import entries, word_set
 from briefing.model import EntityKind
+
+_LABELS: dict[EntityKind, str] = {"person": "PER", "state": "LOC", "place": "LOC"}
 
 
 @cache
@@ -15,15 +18,63 @@ def _groups() -> frozenset[str]:
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(state_names())
+    return frozenset(plain(name) for name in state_names())
 
 
+@cache
+def _settled() -> dict[str, str]:
+    """Names that stand in the lists under one label only → that label; "" for what is no name of an actor or place."""
+    found: dict[str, set[str]] = {}
+    for label, names in (
+        ("LOC", (*state_names(), *capitals(), *entries("places"))),
+        ("ORG", [n for kind in ("org", "group") for file in PHRASE_LISTS[kind] for n in entries(file)]),
+        ("ORG", [n for n in seats() if n not in capitals()]),
+        ("", (*demonyms(), *entries("not_actors"))),
+    ):
+        for name in names:
+            found.setdefault(plain(name), set()).add(label)
+    people = word_set("surnames") | word_set("first_names_male") | word_set("first_names_female")
+    for name in _states():
+        found[name] = {"LOC"}  # a state is one even where its people bear the same name
+    return {name: labels.pop() for name, labels in found.items() if len(labels) == 1 and name not in people}
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return word_set("first_names_male") | word_set("first_names_female") | word_set("first_names_more")
+
+
+@lru_cache(20_000)
+def settle(label: str, words: tuple[str, ...]) -> str | None:
+    """The label after a look into the lists; None when they say that this is no person, body or place at all."""
+    name = plain(" ".join(words))
+    known = _settled().get(name)
+    if known == "":
+        return None if words[0][0].isupper() and label != "PER" else label
+    if known is not None:
+        return known
+    if label == "ORG" and 2 <= len(words) <= 3 and plain(words[0]) in _first_names() and _personal(words[1:]):
+        return "PER"
+    return label
+
+
+def _personal(words: Sequence[str]) -> bool:
+    heads = word_set("body_heads")
+    return all(w[0].isupper() and not (len(w) > 3 and w.isupper()) and plain(w) not in heads for w in words)
+
+
+def label_of(kind: EntityKind) -> str:
+    """The model's label for a kind."""
+    return _LABELS.get(kind, "ORG")
+
+
+@lru_cache(20_000)
 def kind_of(label: str, name: str) -> EntityKind:
     """Kind of a name that the model labelled PER, ORG or LOC."""
     match label:
         case "PER":
             return "person"
         case "LOC":
-            return "state" if name in _states() or name.title() in _states() else "place"
+            return "state" if plain(name) in _states() else "place"
         case _:
             return "group" if plain(name) in _groups() else "organisation"

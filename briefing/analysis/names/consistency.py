@@ -1,0 +1,143 @@
+"""Make the names of a document, or of a whole story, agree with each other.
+
+A model that sees one sentence labels the same name now so, now so, and misses it where its sentence says little. What the
+clear sentences say is put together and decides the doubtful ones (after Mikheev, Moens & Grover 1999; Krishnan & Manning
+2006): a name keeps one label, a family name is a person where the full name is, an acronym is what its long form is,
+and a name decided once is found wherever it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.analysis.names.decoding import Name
+from briefing.analysis.names.lexicon import Lexicon, plain
+
+Words = Sequence[str]
+Key = tuple[str, ...]
+Votes = dict[str, float]
+
+SURE = 0.85
+"""Summed probability from which a name is looked for in the rest of the text."""
+WINS = 1.6
+"""How many times the votes of the runner-up make a label the name's only one."""
+LONGEST = 8
+_SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "al"])
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Votes for labels: of whole names, and of family names and short forms that full names lend theirs to."""
+
+    votes: dict[Key, Votes]
+    lent: dict[Key, Votes]
+
+    def decided(self, key: Key) -> tuple[str, float] | None:
+        """The label that wins for this name with its votes, or None while it is in doubt."""
+        votes: defaultdict[str, float] = defaultdict(float)
+        for table in (self.votes, self.lent):
+            for label, weight in table.get(key, {}).items():
+                votes[label] += weight
+        if not votes:
+            return None
+        ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) > 1 and ranked[0][1] < WINS * ranked[1][1]:
+            return None
+        return ranked[0]
+
+
+def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
+    """Count the votes of all names in the sentences given."""
+    votes: defaultdict[Key, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    lent: defaultdict[Key, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for words, names in sentences:
+        for place, (first, last, label, weight) in enumerate(names):
+            key = _key(words[first:last])
+            votes[key][label] += weight
+            if label == "PER" and len(key) > 1:
+                lent[key[-1:]][label] += weight
+                if len(key) > 2:
+                    lent[key[-2:]][label] += weight
+            elif label == "ORG" and len(key) > 2 and (short := _acronym(words, names, place)):
+                lent[short][label] += weight
+    return Ledger({k: dict(v) for k, v in votes.items()}, {k: dict(v) for k, v in lent.items()})
+
+
+def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, starts: "Starts") -> list[Name]:
+    """The names of one sentence as the whole text decides them, in order."""
+    out: list[Name] = []
+    taken = [False] * len(words)
+    for first, last, label, weight in names:
+        decided = book.decided(_key(words[first:last]))
+        if decided is not None and decided[0] != label and weight < decided[1]:
+            label, weight = decided[0], min(weight, 0.9)
+        out.append((first, last, label, weight))
+        taken[first:last] = [True] * (last - first)
+    found = False
+    for i, word in enumerate(words):
+        rows = starts.get(plain(word)) if not taken[i] and not word[0].islower() else None
+        for key, label, weight in rows or ():
+            n = len(key)
+            if _stands(words, taken, i, key) and _fits(words, taken, i, n, lexicon):
+                out.append((i, i + n, label, weight))
+                taken[i : i + n] = [True] * n
+                found = True
+                break
+    if found:
+        out.sort()
+    return out
+
+
+Starts = dict[str, list[tuple[Key, str, float]]]
+
+
+def starts(book: Ledger) -> Starts:
+    """First word → the names that are sure enough to be looked for, longest first."""
+    table: defaultdict[str, list[tuple[Key, str, float]]] = defaultdict(list)
+    for key in sorted({*book.votes, *book.lent}):
+        if len(key) > LONGEST or len(key[0]) < 2 or not key[0][0].isalpha():
+            continue
+        decided = book.decided(key)
+        if decided is not None and decided[1] >= SURE:
+            table[key[0]].append((key, decided[0], 0.7))
+    for rows in table.values():
+        rows.sort(key=lambda row: (-len(row[0]), row))
+    return dict(table)
+
+
+def _key(words: Words) -> Key:
+    return tuple(plain(w) for w in words)
+
+
+def _stands(words: Words, taken: Sequence[bool], at: int, key: Key) -> bool:
+    return at + len(key) <= len(words) and all(
+        plain(words[at + k]) == part and not taken[at + k] for k, part in enumerate(key)
+    )
+
+
+def _fits(words: Words, taken: Sequence[bool], at: int, n: int, lexicon: Lexicon) -> bool:
+    """Whether the words found are a name here and no part of a longer capitalised phrase."""
+    first = words[at]
+    if n == 1:
+        case = lexicon.case(first.lower())
+        if case in "so" and (at == 0 or first.islower() or first.isupper()):
+            return False
+        if case == "m" and at == 0:
+            return False
+    before = words[at - 1] if at > 0 else ""
+    after = words[at + n] if at + n < len(words) else ""
+    if at > 1 and before[:1].isupper() and not taken[at - 1] and lexicon.case(before.lower()) not in "so":
+        return False
+    return not (after[:1].isupper() and not (at + n < len(taken) and taken[at + n]) and after[:1].isalpha())
+
+
+def _acronym(words: Words, names: Sequence[Name], place: int) -> Key | None:
+    """The short form in brackets after a long name, when its letters open the words of the name."""
+    first, last, _, _ = names[place]
+    if last + 2 >= len(words) + 0 or words[last] != "(":
+        return None
+    short = words[last + 1]
+    letters = [w[0].upper() for w in words[first:last] if w.lower() not in _SMALL]
+    if len(short) > 1 and short.isupper() and short[0] == letters[0] and set(short) <= set(letters) | set("AOI"):
+        return _key([short])
+    return None
