@@ -6,25 +6,30 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from briefing.analysis.actors import forms, states
+from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.firstnames import gender_of
-from briefing.analysis.actors.lexicon import HONORIFICS, TITLES
+from briefing.analysis.actors.lexicon import HONORIFICS, PARTICLES, TITLES
 from briefing.analysis.actors.story import Document, Entity, Reference, Story
 from briefing.language.wordlists import word_set
 from briefing.model import EntityKind
 
+_PERSONAL = frozenset(w.rstrip(".") for w in word_set("personal_titles")) | frozenset(
+    ("minister", "secretary", "leader", "chancellor")
+)
 _DOMINANT = 3
 """A lone surname goes to the one bearer in the story that is named at least this many times as often as the next."""
 
 
 def cluster_names(story: Story) -> None:
     """Give every name reference an entity; lone surnames and short forms go to the bearer in their source, then in the story."""
-    names = [r for d in story.documents for r in d.references if r.form == "name"]
     for document in story.documents:
+        _demote(document)
         _read_titles(document)
+    names = [r for d in story.documents for r in d.references if r.form == "name"]
     kinds = _usual_kinds(names)
     people: list[Reference] = []
     bodies: list[Reference] = []
@@ -33,13 +38,17 @@ def cluster_names(story: Story) -> None:
         reference.words = forms.words(reference.text)
         if not reference.words:
             continue
-        code = states.code_of(reference.text)
-        kind = reference.kind if len(reference.words) > 1 else kinds.get(reference.words, reference.kind)
+        code = states.code_of(reference.text) or states.people_of(reference.words)
+        kind = kinds.get(reference.words, reference.kind)
+        if code is None and reference.title and reference.title[-1] in _PERSONAL:
+            kind = reference.kind = "person"
         if code is not None and not (kind == "person" and reference.kind == "person"):
             entity = countries.get(code)
             if entity is None:
                 entity = countries[code] = story.entity("state", code, is_state=True)
             reference.kind = "state"
+            if states.code_of(reference.text) is None:
+                reference.form = "nominal"
             entity.own(reference)
         elif kind == "person":
             reference.kind = "person"
@@ -50,6 +59,23 @@ def cluster_names(story: Story) -> None:
     cluster_bodies(story, bodies, kinds)
 
 
+def _demote(document: Document) -> None:
+    """Drop names that are only a noun of office or body (“Ministry”, “Amir”): they are descriptions."""
+    common = word_set("name_titles") | word_set("body_heads") | word_set("speaking_heads") | word_set("bare_nouns")
+    kept = []
+    for r in document.references:
+        if all(w in common for w in forms.words(r.text)) and states.code_of(r.text) is None:
+            continue
+        tokens = document.sentences[r.sentence].tokens
+        while r.last - r.first > 1 and (tokens[r.last - 1].text.lower(),) in roles.classes():
+            # “507th Maintenance Group Commander” names the group and describes its commander.
+            r.last -= 1
+            r.end = tokens[r.last - 1].end
+            r.text = document.source.text[r.start : r.end]
+        kept.append(r)
+    document.references = kept
+
+
 def _usual_kinds(names: Iterable[Reference]) -> dict[tuple[str, ...], EntityKind]:
     """The kind that most mentions of a one-word name have, the words of longer people's names counted for theirs."""
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
@@ -58,6 +84,8 @@ def _usual_kinds(names: Iterable[Reference]) -> dict[tuple[str, ...], EntityKind
         votes[found][r.kind] += 1
         if r.kind == "person" and len(found) > 1:
             votes[found[-1:]]["person"] += 1
+            if found[-2] in PARTICLES:
+                votes[found[-2:]]["person"] += 1
     return {key: count.most_common(1)[0][0] for key, count in votes.items()}
 
 
@@ -207,7 +235,7 @@ def _spelt_apart(one: str, other: str, first: Entity, second: Entity) -> bool:
     return not {r.document for r in first.references} & {r.document for r in second.references}
 
 
-_DEFINED = re.compile(r"\s*\(\s*(?:the\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
+_DEFINED = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
 
 
 def cluster_bodies(story: Story, references: Sequence[Reference], kinds: dict[tuple[str, ...], EntityKind]) -> None:
@@ -232,17 +260,61 @@ def cluster_bodies(story: Story, references: Sequence[Reference], kinds: dict[tu
 
 
 def _defined_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
-    """Pairs from “International Atomic Energy Agency (IAEA)”."""
+    """Pairs from “International Atomic Energy Agency (IAEA)”: the name before the bracket whose initials spell it."""
     pairs = []
-    for key in list(by_key):
-        for r in by_key[key].references:
-            found = _DEFINED.match(story.documents[r.document].source.text, r.end, r.end + 40)
-            if found is None:
+    for document in story.documents:
+        text = document.source.text
+        for at, r in enumerate(document.references):
+            found = _DEFINED.match(text, r.end, r.end + 40) if r.form == "name" else None
+            short = by_key.get(forms.organisation_words(found[1])) if found is not None else None
+            if found is None or short is None:
                 continue
-            short = by_key.get(forms.organisation_words(found[1]))
-            if short is not None and (forms.is_acronym(found[1]) or found[1].lower() in r.text.lower()):
-                pairs.append((short, by_key[key]))
+            letters = found[1].replace(".", "").lower()
+            near = [
+                o
+                for o in document.references[max(0, at - 3) : at + 1]
+                if o.sentence == r.sentence and o.entity is not None
+            ]
+            for o in reversed(near):
+                spelt = forms.initials(o.text)
+                if o.entity is not None and (
+                    spelt.startswith(letters) or (o is r and _spells(letters, forms.words(o.text)))
+                ):
+                    pairs.append((short, o.entity))
+                    break
     return pairs
+
+
+_ALSO = re.compile(
+    r"\s*[,(]?\s*(?:(?:also|better|formerly|otherwise|officially|now|more commonly)\s+(?:known|called)"
+    r"(?:\s+by\s[^,.()]{1,40})?\s+as"
+    r"|a\.?k\.?a\.?|also called|alias|known as)\s+(?:the\s+)?[“\"']?"
+)
+
+
+def _called_alike(story: Story) -> list[tuple[Entity, Entity]]:
+    """Pairs of names that a text says to be one thing's: “Daesh (also known as ISIL)”."""
+    pairs = []
+    for document in story.documents:
+        references = [r for r in document.references if r.form == "name" and r.entity is not None]
+        for r, after in pairwise(references):
+            if after.sentence != r.sentence or r.entity is None or after.entity is None:
+                continue
+            found = _ALSO.match(document.source.text, r.end, min(after.start + 1, r.end + 90))
+            if found is not None and found.end() == after.start and not (r.entity.is_state or after.entity.is_state):
+                pairs.append((r.entity, after.entity))
+    return pairs
+
+
+def _spells(letters: str, name: tuple[str, ...]) -> bool:
+    """Whether the letters come in order in a name and open it, as in “European Union (EU)” or “Daesh (ISIL)” not."""
+    run = "".join(name)
+    at = 0
+    for letter in letters:
+        at = run.find(letter, at) + 1
+        if at == 0:
+            return False
+    return run.startswith(letters[0])
 
 
 def _derived_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:

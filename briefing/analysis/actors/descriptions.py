@@ -5,13 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analysis.actors import roles, states
+from briefing.analysis.actors.lexicon import TITLES
 from briefing.analysis.actors.story import Description, Document, Reference
+from briefing.language.wordlists import word_set
 from briefing.model import Token
 
 _LONGEST = 9
-_WITHIN = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "VBG", "CD", "HYPH", "RB"))
+_WITHIN = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "NNS", "VBN", "CD", "HYPH"))
+_PARTICIPLES = frozenset(
+    (
+        "acting",
+        "ruling",
+        "governing",
+        "outgoing",
+        "incoming",
+        "sitting",
+        "visiting",
+        "commanding",
+        "managing",
+        "leading",
+    )
+)
 _COPULAS = frozenset(("is", "was", "became", "remains", "becomes"))
 _ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "--", "-", "and"))
+_DEFINITE = frozenset(("the", "'s", "", "its", "his", "her", "their"))
+_CLOSES = _ENDS | frozenset(("who", "which", "that", "of", "in", "at", "for", "from", "on", "told", "said", "to"))
+_LINKING = frozenset(
+    (",", "who", "would", "later", "then", "also", "has", "had", "been", "have", "will", "now", "still", "was", "is")
+)
+_APPOINTS = word_set("appointing_verbs")
 _PLURALS = frozenset(("police", "authorities", "media", "troops", "forces", "people"))
 
 
@@ -20,11 +42,11 @@ def find_descriptions(document: Document) -> None:
     names: dict[int, list[Reference]] = {}
     for r in document.references:
         names.setdefault(r.sentence, []).append(r)
-    heads = roles.openings()
+    heads, people = roles.openings(), states.peoples()
     found: list[Reference] = []
     for number, sentence in enumerate(document.sentences):
         words = [t[2].lower() for t in sentence.tokens]
-        if heads.keys().isdisjoint(words):
+        if people.isdisjoint(words) and heads.keys().isdisjoint(words):
             continue
         found += _Finder(document, number, sentence.tokens, words, names.get(number, [])).run()
     document.references += found
@@ -48,6 +70,8 @@ class _Finder:
         while at < size:
             way = roles.match(self.words, at) if self.words[at] in roles.openings() else None
             if way is None or not self._heads(at, len(way)):
+                if self.words[at] in states.peoples() and at not in self.inside:
+                    self._people(at)
                 at += 1
                 continue
             self._describe(at, way)
@@ -57,6 +81,24 @@ class _Finder:
         for r in self.found:
             self._relate(r)
         return self.found
+
+    def _people(self, at: int) -> None:
+        """A people named as such: “the Iranians”, “North Koreans”, “the British”."""
+        token = self.tokens[at]
+        the = at > 0 and self.words[at - 1] == "the"
+        two = states.people_of((self.words[at - 1], self.words[at])) if at > 0 else None
+        code = two or states.people_of((self.words[at],))
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        alone = after is None or (not after.tag.startswith(("NN", "JJ", "POS", "HYPH")) and after.text != "-")
+        if code is None or not token.text[0].isupper() or not alone or (not the and not self.words[at].endswith("s")):
+            return
+        first = at - (two is not None)
+        first -= first > 0 and self.words[first - 1] == "the"
+        made = Reference(
+            self.document.number, self.number, first, at + 1, self.tokens[first].start, token.end, "nominal", "state", "",
+            description=Description("people", None, code, (), None, True, "the"),
+        )  # fmt: skip
+        self.found.append(made)
 
     def _heads(self, at: int, size: int) -> bool:
         """Whether these words head a noun phrase: a noun, in no name, with no further noun after it but a name."""
@@ -113,7 +155,12 @@ class _Finder:
                 return first, "'s", owner
             elif before.tag in ("PRP$", "DT", "PDT"):
                 return first - 1, before.text.lower(), owner
-            elif before.tag in _WITHIN and before.text not in (",", "-", "–", "—"):
+            elif (before.tag in _WITHIN or before.text.lower() in _PARTICIPLES) and before.text not in (
+                ",",
+                "-",
+                "–",
+                "—",
+            ):
                 first -= 1
             elif before.text == "-" and first > 1 and self.tokens[first - 2].tag in _WITHIN:
                 first -= 2
@@ -147,7 +194,7 @@ class _Finder:
             )
             if holder is not None and takes:
                 about.owner = about.owner or holder
-                if preposition == "of" and holder.form == "name":
+                if preposition in ("of", "for") and holder.form == "name" and holder.last > r.last:
                     r.last, r.end = holder.last, holder.end
                     if about.state is None and about.determiner != "'s":
                         about.state = states.code_of(holder.text) or states.capital_of(holder.text)
@@ -162,58 +209,86 @@ class _Finder:
         about = r.description
         assert about is not None
         size = len(self.tokens)
-        after = self.by_first.get(r.last)
+        after = self._titled(r)
         if after is not None and not about.plural and self._fits(after, r):
             self._same(after, r)
             return
-        if (
-            r.last + 1 < size
-            and self.words[r.last] == ","
-            and about.determiner in ("the", "'s", "", "its", "his", "her", "their")
-        ):
-            named = self.by_first.get(r.last + 1)
+        if r.last + 1 < size and self.words[r.last] == "," and about.determiner in _DEFINITE:
+            named = self._named_after(r.last + 1)
             closed = named is not None and (named.last >= size or self.words[named.last] in _ENDS - {"and"})
-            if (
-                named is not None
-                and closed
-                and named.kind == "person"
-                and self._fits(named, r)
-                and not self._listed(r, named)
-            ):
+            if named is not None and closed and self._fits(named, r, "person") and not self._listed(r, named):
                 self._same(named, r)
                 return
-        if r.first > 1 and self.words[r.first - 1] in (",", "(", "—", "–", "--"):
-            named = self.by_last.get(r.first - 1)
-            closed = r.last >= size or self.words[r.last] in (
-                *_ENDS,
-                "who",
-                "which",
-                "that",
-                "of",
-                "in",
-                "at",
-                "for",
-                "from",
-                "on",
-                "told",
-                "said",
-            )
-            if (
-                named is not None
-                and named.form == "name"
-                and closed
-                and self._fits(named, r)
-                and not self._listed(named, r)
-            ):
-                self._same(named, r)
-                return
-        if r.first > 1 and self.words[r.first - 1] in _COPULAS and about.determiner != "no":
-            named = self.by_last.get(r.first - 1)
-            if named is not None and named.form == "name" and self._fits(named, r):
+        named = self._named_before(r)
+        if named is not None and self._fits(named, r) and not self._listed(named, r):
+            self._same(named, r)
+            return
+        if r.last + 1 < size and self.words[r.last] in _COPULAS and about.determiner not in ("a", "an", "no"):
+            named = self._named_after(r.last + 1)
+            if named is not None and self._fits(named, r, "person"):
                 self._same(named, r)
 
-    def _fits(self, named: Reference, r: Reference) -> bool:
+    def _named_before(self, r: Reference) -> Reference | None:
+        """The name that a description is in apposition to, or is said to be or become or to be appointed."""
+        if r.first < 1 or r.description is None:
+            return None
+        link = self.words[r.first - 1]
+        named = self.by_last.get(r.first)
+        if named is not None and named.form == "name":
+            made = named.first > 0 and self.words[named.first - 1] in _APPOINTS
+            return named if made and r.description.determiner in ("the", "a", "an") else None
+        if link == "as":
+            named = self.by_last.get(r.first - 1)
+            return named if named is not None and named.first > 0 and self.words[named.first - 1] in _APPOINTS else None
+        if link in (",", "(", "—", "–", "--"):
+            named = self.by_last.get(r.first - 1)
+            closed = (
+                r.last >= len(self.words) or self.words[r.last] in _CLOSES or self.tokens[r.last].tag in ("VBD", "VBZ")
+            )
+            return named if named is not None and named.form == "name" and closed else None
+        if link in _COPULAS or link in ("become", "be"):
+            at = r.first - 1
+            while at > 0 and r.first - at < 6 and self.words[at - 1] in _LINKING:
+                at -= 1
+            named = self.by_last.get(at)
+            return named if named is not None and named.form == "name" else None
+        return None
+
+    def _named_after(self, at: int) -> Reference | None:
+        """The person named from `at` on, titles and a further description before the name apart."""
+        further = next((o for o in self.found if o.first == at), None)
+        if further is not None:
+            return self._titled(further)
+        start = at
+        while (
+            at < len(self.tokens)
+            and at not in self.by_first
+            and at - start < 4
+            and self.words[at].rstrip(".") in TITLES
+        ):
+            at += 1
+        return self.by_first.get(at)
+
+    def _titled(self, r: Reference) -> Reference | None:
+        """The name that a title stands before, further titles apart: “Prime Minister and Minister of Defence HE Dr X”."""
+        at = r.last
+        while (
+            at < len(self.tokens)
+            and at not in self.by_first
+            and at - r.last < 4
+            and self.words[at].rstrip(".") in TITLES
+        ):
+            at += 1
+        if at < len(self.tokens) and self.words[at] == "and":
+            second = next((o for o in self.found if o.first == at + 1), None)
+            if second is not None and second.description is not None and second.description.determiner == "":
+                return self._titled(second)
+        return self.by_first.get(at)
+
+    def _fits(self, named: Reference, r: Reference, kind: str | None = None) -> bool:
         about = r.description
+        if kind is not None and named.kind != kind:
+            return False
         if about is None or about.owner is named or about.plural:
             return False
         if named.kind == "person":

@@ -83,4 +83,7 @@ def role_of(entity: Entity) -> str | None:
     """The office as the sources word it most often (“US Secretary of State”), or None."""
     if not entity.role_texts:
         return None
-    return min(entity.role_texts, key=lambda t: (-entity.role_texts[t], -len(t), t))
+    usual = max(entity.role_texts.values())
+    pool = [t for t, n in entity.role_texts.items() if n * 5 >= usual]
+    # The fullest wording that is not rare: “US Secretary of State”, not “Secretary”.
+    return min(pool, key=lambda t: (t.isupper(), -min(len(t.split()), 5), -entity.role_texts[t], t))

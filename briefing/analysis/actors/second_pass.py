@@ -22,6 +22,8 @@ _BY_FIRST_NAME = 0.75
 
 def find_again(story: Story) -> None:
     """Add references to names that the first pass passed over although the story knows them."""
+    for document in story.documents:
+        _acronyms(document)
     known = _known(story)
     opens: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in sorted(known, key=lambda p: (-len(p), p)):
@@ -37,6 +39,41 @@ def find_again(story: Story) -> None:
         if found:
             document.references += found
             document.references.sort(key=lambda r: (r.start, -r.end))
+
+
+def _acronyms(document: Document) -> None:
+    """Add the acronym that follows a body's name in brackets and spells its initials."""
+    starts = {r.start for r in document.references}
+    found = []
+    for r in document.references:
+        tokens = document.sentences[r.sentence].tokens
+        at = r.last + (r.last < len(tokens) and tokens[r.last].tag == "POS")
+        if (
+            r.kind == "person"
+            or at + 2 >= len(tokens)
+            or tokens[at].text != "("
+            or tokens[at + 2].text not in (")", ",", ";")
+        ):
+            continue
+        t = tokens[at + 1]
+        if t.start not in starts and forms.is_acronym(t.text) and forms.initials(r.text)[:1] == t.text[0].lower():
+            found.append(
+                Reference(
+                    document.number,
+                    r.sentence,
+                    at + 1,
+                    at + 2,
+                    t.start,
+                    t.end,
+                    "name",
+                    r.kind,
+                    t.text,
+                    confidence=_AFTER_TITLE,
+                )
+            )
+    if found:
+        document.references += found
+        document.references.sort(key=lambda r: (r.start, -r.end))
 
 
 def _known(story: Story) -> dict[Phrase, EntityKind]:

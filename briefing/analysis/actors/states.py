@@ -43,9 +43,15 @@ def code_of(name: str) -> str | None:
     return tables.names.get(key) or tables.seats.get(key)
 
 
-def demonym_of(key: Key) -> str | None:
-    """The state whose people or adjective these words are: ("qatari",)."""
+def people_of(key: Key) -> str | None:
+    """The state of a word for its people or their adjective that a name reader took for a name."""
     return _tables().demonyms.get(key)
+
+
+@lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    """Last words of the names of peoples, in lower case."""
+    return frozenset(key[-1] for key in _tables().demonyms if key[-1] != "us")
 
 
 def capital_of(name: str) -> str | None:

@@ -143,9 +143,13 @@ def locate(
     low, high = token_at(tokens, mention.span.start), token_at(tokens, mention.span.end - 1)
     if low == len(tokens) or tokens[low].start >= mention.span.end:
         return None
+    last = min(high + 1, len(tokens))
+    end = mention.span.end
+    if last - low > 1 and tokens[last - 1].tag == "POS":
+        last, end = last - 1, tokens[last - 2].end
     return Reference(
-        number, at, low, min(high + 1, len(tokens)), mention.span.start, mention.span.end, mention.form, mention.kind,
-        text[mention.span.start : mention.span.end], confidence=mention.confidence,
+        number, at, low, last, mention.span.start, end, mention.form, mention.kind,
+        text[mention.span.start : end], confidence=mention.confidence,
     )  # fmt: skip
 
 

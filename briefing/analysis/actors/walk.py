@@ -100,7 +100,8 @@ class Walk:
         self.most = _most_named(document)
 
     def run(self) -> None:
-        for r in self.document.references:
+        # A possessive pronoun is settled before the description that it opens.
+        for r in sorted(self.document.references, key=lambda r: (r.start, r.form != "pronoun", -r.end)):
             if r.form == "pronoun" and r.gender:
                 self.resolve_pronoun(r)
             if r.entity is None and r.form == "nominal" and r.description is not None:
@@ -136,8 +137,12 @@ class Walk:
                 track.entity.kind = "person"
 
     def _describe(self, r: Reference, about: Description) -> tuple[Entity | None, float]:
+        if about.head == "people" and about.state is not None:
+            return self.knowledge.state(about.state), 0.6
         noun = roles.noun(tuple(about.head.split()))
         owner = about.owner.entity if about.owner is not None else None
+        if owner is None and about.determiner in ("his", "her") and self.recent and self.recent[-1].start == r.start:
+            owner = self.recent[-1].entity
         if about.role is not None and not about.plural and about.determiner not in _OPEN_DETERMINERS:
             entity, confidence = self._holder(about, owner)
             if entity is not None:
@@ -147,6 +152,9 @@ class Walk:
             if entity is not None:
                 return entity, 0.7 if about.determiner in _OPEN_DETERMINERS else 0.8
         if noun.government and owner is not None and owner.home is not None:
+            return owner.home, 0.8
+        possessed = about.determiner in ("his", "her") and owner is not None
+        if noun.state and possessed and owner is not None and owner.home is not None and owner.home.is_state:
             return owner.home, 0.8
         if about.plural or about.determiner not in ("the", "this", "that"):
             return None, 0.0
@@ -223,6 +231,7 @@ class Walk:
         """The body that “the agency” or “the militant group” takes up: one of that word, else the last that may be so called."""
         head = about.head
         armed = head in word_set("armed_heads")
+        general = head in word_set("general_body_heads")
         at = self.recent[-1].sentence if self.recent else 0
         loose: Entity | None = None
         for r in reversed(self.recent[-60:]):
@@ -231,7 +240,8 @@ class Walk:
                 continue
             if (head, None) in e.roles or any(head in name.lower().split() for name in e.names):
                 return e, 0.85
-            if loose is None and at - r.sentence <= _NEAR and r.form == "name" and (e.kind == "group") == armed:
+            fits = e.kind == "group" if armed and not general else general and (e.kind == "organisation" or armed)
+            if loose is None and fits and at - r.sentence <= _NEAR and r.form == "name":
                 loose = e
         return loose, 0.6
 
