@@ -209,6 +209,17 @@ def verb_forms() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 
 
 @cache
+def states() -> dict[str, Cue]:
+    """Predicates that tell a view or will (“is confident that”, “are willing to”, “is a critic of”) -> the cue."""
+    found = {}
+    for line in (_FOLDER / "cues_states.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, frames, act, polarity, frequency = line.split("\t")
+            found[word] = Cue(word, False, frozenset(frames.split(",")), act, polarity, int(frequency))  # type: ignore[arg-type]
+    return found
+
+
+@cache
 def third_persons() -> frozenset[str]:
     """Third person forms of the plainer verb cues: what a tagger may take for plural nouns."""
     return frozenset(

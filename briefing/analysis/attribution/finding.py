@@ -7,13 +7,16 @@ from briefing.analysis.attribution.clauses import parse
 from briefing.analysis.attribution.confidence import confidence
 from briefing.analysis.attribution.found import Candidate, Text
 from briefing.analysis.attribution.nominal import find_nominal
+from briefing.analysis.attribution.predicative import find_predicative
 from briefing.analysis.attribution.quotations import Quotation, find_quotations
+from briefing.analysis.attribution.turns import find_turns
 from briefing.analysis.attribution.verbal import find_verbal
-from briefing.language.cues import noun_forms, verb_forms
+from briefing.language.cues import noun_forms, states, verb_forms
 from briefing.model import Attribution, Mention, Sentence, Source, Span, SpeechKind
 
 _LONGEST_SENTENCE = 400  # tokens; what is longer is a table or a list and not a sentence
-WEAK_OUTER = frozenset(("object", "noun with object", "passive object"))
+_ENCLOSING = {"quotation before": 0, "quotation after": 0, "parenthetical": 0, "according to": 0, "headline": 0}
+_WEAK_OUTER = frozenset(("object", "noun with object", "passive object"))
 _SHORT_QUOTATION = 25  # characters; a cue within a short quotation may still be the author's
 
 
@@ -27,7 +30,7 @@ def find_attributions(
     quotations = find_quotations(source.text, sentences)
     spans = sorted((n.span.start, n.span.end) for n in names)
     text = Text(source.text, tuple(sentences), quotations, spans)
-    triggers = verb_forms().keys() | noun_forms().keys() | {"according"}
+    triggers = verb_forms().keys() | noun_forms().keys() | states().keys() | {"according"}
     candidates: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         tokens = sentence.tokens
@@ -39,6 +42,8 @@ def find_attributions(
         clauses = parse(sentence)
         candidates += find_verbal(text, number, clauses, inside)
         candidates += find_nominal(text, number, clauses, inside)
+        candidates += find_predicative(text, number, clauses, inside)
+    candidates += find_turns(text)
     return tuple(_attribution(source.id, text, c) for c in _distinct(candidates))
 
 
@@ -59,35 +64,31 @@ def _inside(text: Text, sentence: Sentence) -> list[bool]:
 
 
 def _distinct(candidates: list[Candidate]) -> list[Candidate]:
-    """One candidate a content, the surer one; none whose cue is only a part of what another attribution tells."""
+    """One candidate a content, the surer one; none whose cue is only a part of what a surer attribution tells."""
     chosen: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
         key = candidate.content[0]
         known = chosen.get(key)
         if known is None or _rank(candidate) > _rank(known):
             chosen[key] = candidate
-    ordered = sorted(chosen.values(), key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
-    return _outermost(ordered)
-
-
-def _outermost(candidates: list[Candidate]) -> list[Candidate]:
-    kept = []
+    kept: list[Candidate] = []
     by_sentence: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        by_sentence.setdefault(candidate.number, []).append(candidate)
-    for candidate in candidates:
-        cue = candidate.cue
-        if cue is None or not any(
-            _tells(other, candidate) for other in by_sentence[candidate.number] if other is not candidate
-        ):
+    for candidate in sorted(chosen.values(), key=_order):
+        told = by_sentence.setdefault(candidate.number, [])
+        if not any(_tells(outer, candidate) for outer in told):
+            told.append(candidate)
             kept.append(candidate)
-    return kept
+    return sorted(kept, key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
+
+
+def _order(c: Candidate) -> tuple[int, int]:
+    """Constructions that enclose others come first, then the longer content."""
+    return _ENCLOSING.get(c.rule, 1), sum(a - b for a, b in c.content)
 
 
 def _tells(outer: Candidate, inner: Candidate) -> bool:
     """Whether the cue of one candidate stands inside the content of another."""
-    assert inner.cue is not None
-    if outer.rule in WEAK_OUTER and inner.rule not in WEAK_OUTER:
+    if inner.cue is None or (outer.rule in _WEAK_OUTER and inner.rule not in _WEAK_OUTER):
         return False
     return any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
 
