@@ -1,0 +1,1 @@
+"""Sources and actors as Qt's item models."""

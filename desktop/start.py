@@ -1,0 +1,94 @@
+"""Starting the application: Qt, preferences, the project to open, the window."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from briefing import __version__
+from briefing.errors import BriefingError
+from briefing.project import Project
+from briefing.resources import asset
+from desktop import fonts
+from desktop.preferences import Preferences
+from desktop.session import Session, untitled_project
+from desktop.window import MainWindow
+
+NAME = "Briefing Desk"
+
+
+def application(argv: list[str]) -> QApplication:
+    """The one QApplication, named and dressed."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication.instance() or QApplication(argv)
+    assert isinstance(app, QApplication)
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("briefing-desk")
+    app.setStyle("Fusion")
+    fonts.dress(app)
+    picture = asset("icons", "briefing-desk.svg")
+    if picture.is_file():
+        app.setWindowIcon(QIcon(str(picture)))
+    return app
+
+
+def unsaved_folder() -> Path:
+    """Where untitled briefings are kept until they are saved under a name."""
+    return (
+        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation))
+        / "briefing-desk"
+        / "unsaved"
+    )
+
+
+def open_window(preferences: Preferences, unsaved: Path, files: list[Path]) -> MainWindow:
+    """A window on the first `.brief` among the files, with all others added as sources."""
+    projects = [f for f in files if f.suffix.lower() == ".brief"]
+    sources = [str(f) for f in files if f.suffix.lower() != ".brief"]
+    trouble = None
+    project: Project | None = None
+    if projects:
+        try:
+            project = Project.open(projects[0])
+        except BriefingError as e:
+            trouble = str(e)
+    session = Session(project or untitled_project(unsaved), untitled=project is None)
+    window = MainWindow(session, preferences, unsaved)
+    if project is not None:
+        preferences.add_recent(project.path)
+        if project.read_only is not None:
+            trouble = project.read_only
+    if trouble:
+        window.notices.warn(trouble)
+    if sources:
+        window.sources_tasks.add_paths(sources)
+    return window
+
+
+class _Opener(QObject):
+    """A file dropped on the program's icon comes as an event on macOS."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open what the system asks to open."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self._window.take_files([event.file()])
+            return True
+        return False
+
+
+def run(files: list[Path]) -> int:
+    """Run the window until it is closed."""
+    app = application([sys.argv[0]])
+    preferences = Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "briefing-desk", "desk"))
+    window = open_window(preferences, unsaved_folder(), files)
+    app.installEventFilter(_Opener(window))
+    window.show()
+    return app.exec()

@@ -1,0 +1,153 @@
+"""Analysing and drafting in the background, on frozen values; a late result of a stale state is dropped."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from briefing.analysis.caching import Cache, MemoryCache
+from briefing.document import Briefing
+from briefing.model import Analysis, Source
+from briefing.progress import Progress
+from briefing.project import ProjectState
+from desktop.jobs import Jobs
+from desktop.session import Change, Session
+
+QUIET_WORDS = 60_000
+"""Up to so many words the analysis is brought up to date by itself, without being asked."""
+
+
+class ProjectCache:
+    """The project's cache for a worker thread: what it puts is kept here and written by the UI thread afterwards."""
+
+    def __init__(self, below: Cache) -> None:
+        self._below = below
+        self._new: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes under this key."""
+        return self._new.get(key) or self._below.get(key)
+
+    def put(self, key: str, value: bytes) -> None:
+        """Keep bytes until `write`."""
+        self._new[key] = value
+
+    def write(self, into: Cache) -> None:
+        """Hand everything new on."""
+        for key, value in self._new.items():
+            into.put(key, value)
+
+
+class DraftTasks(QObject):
+    """Draft, re-draft, and the quiet analysis that the actors' list and the evidence live on."""
+
+    drafted = Signal(object, object)
+    """The briefing before (or None) and after."""
+    refused = Signal(str)
+
+    def __init__(self, session: Session, jobs: Jobs) -> None:
+        super().__init__(session)
+        self.session, self.jobs = session, jobs
+        self._memory = MemoryCache()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(350)
+        self._timer.timeout.connect(self._analyse_quietly)
+        session.changed.connect(self._changed)
+
+    def draft(self, *, focus: Sequence[str] = (), then: Callable[[], None] | None = None) -> None:
+        """Draft from all sources in use; what a person edited, wrote or pinned stays. One undoable step."""
+        self.session.flush()
+        state = self.session.state
+        if not usable(state.sources):
+            self.refused.emit("There is no source to draft from. Drop files here, paste text, or open the sample.")
+            return
+        cache = ProjectCache(self.session.project.cache)
+        keep = state.briefing
+
+        def work(progress: Progress) -> tuple[Analysis, Briefing]:
+            analysis = _analyse(state, cache, progress)
+            progress("drafting", 0, 0)
+            return analysis, _draft(state, analysis, keep, focus, progress)
+
+        def done(result: Any) -> None:
+            analysis, briefing = result
+            now = self.session.state
+            if now.sources is not state.sources:
+                self.refused.emit("The sources changed while the draft was made, so it was put aside. Draft again.")
+                return
+            if now.briefing is not state.briefing:
+                briefing = _draft(now, analysis, now.briefing, focus, lambda *_: None)
+            cache.write(self.session.project.cache)
+            self.session.keep_analysis(analysis, now)
+            label = "Draft" if now.briefing is None else "Draft again"
+            if self.session.change(label, replace(now, briefing=briefing)):
+                self.drafted.emit(now.briefing, briefing)
+            if then is not None:
+                then()
+
+        if not self.jobs.run("analysing", work, done):
+            self.refused.emit("Another task is running. Wait until it ends, or cancel it.")
+
+    def _changed(self, change: Change) -> None:
+        if change.origin == "open" or change.sources or change.corrections:
+            self._timer.start()
+
+    def _analyse_quietly(self) -> None:
+        """Bring the analysis up to date when that is cheap, or when a briefing stands on it."""
+        state = self.session.state
+        if self.session.analysis_fresh or not state.sources:
+            return
+        if self.jobs.busy:
+            self._timer.start()
+            return
+        if sum(len(s.text) for s in state.sources) > QUIET_WORDS * 6 and state.briefing is None:
+            return
+        cache = ProjectCache(self.session.project.cache)
+
+        def done(analysis: Analysis) -> None:
+            if self.session.sources is state.sources and self.session.state.corrections is state.corrections:
+                cache.write(self.session.project.cache)
+                self.session.keep_analysis(analysis, state)
+
+        self.jobs.run_quietly("analysis", lambda progress: _analyse(state, cache, progress), done)
+
+
+def usable(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that a draft may use."""
+    return tuple(s for s in sources if not s.excluded)
+
+
+def as_of(sources: Sequence[Source]) -> str:
+    """The latest date of a source, else today."""
+    dated = [s.published[:10] for s in sources if s.published]
+    return max(dated) if dated else datetime.now().astimezone().date().isoformat()
+
+
+def _analyse(state: ProjectState, cache: Cache, progress: Progress) -> Analysis:
+    from briefing.analysis import analyse
+
+    return analyse(state.sources, corrections=state.corrections, progress=progress, cache=cache)
+
+
+def _draft(
+    state: ProjectState, analysis: Analysis, keep: Briefing | None, focus: Sequence[str], progress: Progress
+) -> Briefing:
+    from briefing.drafting import draft
+    from briefing.templates import load
+
+    newest = as_of(usable(state.sources))
+    return draft(
+        analysis,
+        load(state.template).content,
+        as_of=max(keep.as_of, newest) if keep is not None else newest,
+        title=keep.title if keep is not None else None,
+        marking=keep.marking if keep is not None else None,
+        template=state.template,
+        keep=keep,
+        focus=focus,
+        explain=True,
+        progress=progress,
+    )

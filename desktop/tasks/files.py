@@ -1,0 +1,113 @@
+"""Projects and exports on disk."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from briefing.document import Briefing
+from briefing.errors import BriefingError
+from briefing.progress import Progress
+from briefing.project import Project
+from desktop.jobs import Jobs
+from desktop.preferences import Preferences
+from desktop.session import Session, untitled_project
+
+
+class FileTasks(QObject):
+    """New, open, save as, export; a failure is one sentence in `refused`."""
+
+    refused = Signal(str)
+    exported = Signal(str)
+    recent_changed = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, unsaved: Path) -> None:
+        super().__init__(session)
+        self.session, self.jobs, self.preferences, self.unsaved = session, jobs, preferences, unsaved
+
+    def new(self) -> None:
+        """Begin an empty briefing."""
+        self._try(lambda: self.session.open(untitled_project(self.unsaved), untitled=True))
+
+    def open(self, path: Path) -> bool:
+        """Open a `.brief` file."""
+        if path.absolute() == self.session.path.absolute():
+            return True
+
+        def opening() -> None:
+            project = Project.open(path)
+            self.session.open(project, untitled=path.parent == self.unsaved)
+            if project.read_only is not None:
+                self.refused.emit(project.read_only)
+
+        done = self._try(opening)
+        if done and path.parent != self.unsaved:
+            self._remember(path)
+        return done
+
+    def save_as(self, path: Path) -> bool:
+        """Go on in another file."""
+        path = path if path.suffix else path.with_suffix(".brief")
+        done = self._try(lambda: self.session.save_as(path))
+        if done:
+            self._remember(path)
+        return done
+
+    def export(self, paths: list[Path], then: Callable[[], None] | None = None) -> None:
+        """Write the briefing in the formats that the names ask for."""
+        briefing = self.session.briefing
+        if briefing is None:
+            self.refused.emit("There is no briefing yet. Draft one first.")
+            return
+        self.session.flush()
+        template = self.session.state.template
+
+        def work(progress: Progress) -> list[Path]:
+            from briefing import pipeline
+            from briefing.templates import load
+
+            look = load(template)
+            for path in paths:
+                progress(f"writing {path.name}", 0, 0)
+                pipeline.export(replace(briefing, template=template), path, look, progress=progress)
+            return paths
+
+        def done(written: list[Path]) -> None:
+            self.exported.emit(str(written[-1]))
+            if then is not None:
+                then()
+
+        if not self.jobs.run("exporting", work, done):
+            self.refused.emit("Another task is running. Wait until it ends, or cancel it.")
+
+    def recoverable(self) -> tuple[Path, ...]:
+        """Unsaved work of an earlier run, newest first."""
+        if not self.unsaved.is_dir():
+            return ()
+        found = [p for p in self.unsaved.glob("*.brief") if p.absolute() != self.session.path.absolute()]
+        return tuple(sorted(found, key=lambda p: -p.stat().st_mtime))
+
+    def _remember(self, path: Path) -> None:
+        self.preferences.add_recent(path)
+        self.preferences.folder = str(path.parent)
+        self.recent_changed.emit()
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except BriefingError as e:
+            self.refused.emit(str(e))
+            return False
+        except OSError as e:
+            self.refused.emit(f"{e.filename or 'The file'}: {(e.strerror or str(e)).lower()}. Choose another place.")
+            return False
+        return True
+
+
+def suggested_name(briefing: Briefing | None, suffix: str) -> str:
+    """A file name from the title and the date."""
+    if briefing is None:
+        return f"Briefing{suffix}"
+    title = "".join(ch if ch.isalnum() or ch in " -_" else " " for ch in briefing.title)
+    return " ".join(f"{briefing.as_of[:10]} {title}".split())[:80] + suffix

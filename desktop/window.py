@@ -1,0 +1,434 @@
+"""The main window: puts the panels together and connects them. What they do is done elsewhere."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from briefing.errors import BriefingError
+from briefing.templates import load
+from briefing.templates.look import Look
+from desktop import actions
+from desktop.commands import Commands
+from desktop.flags import Flags
+from desktop.jobs import Jobs
+from desktop.menus import Menus
+from desktop.models.sources import SourcesModel
+from desktop.page.menu import PageMenu
+from desktop.page.mouse import PageMouse
+from desktop.page.spelling import Speller
+from desktop.page.style import PageStyle
+from desktop.page.surface import PageSurface
+from desktop.panels.actors import ActorsPanel
+from desktop.panels.evidence import EvidencePanel
+from desktop.panels.find import FindBar
+from desktop.panels.notices import Notices
+from desktop.panels.parts import recolor
+from desktop.panels.preview import PreviewPanel
+from desktop.panels.review import ReviewStrip
+from desktop.panels.search import SearchPanel
+from desktop.panels.source_table import SourceTable
+from desktop.panels.sources import SourcesPanel
+from desktop.panels.status import StatusPanel
+from desktop.panels.welcome import WelcomePanel
+from desktop.preferences import Preferences
+from desktop.session import Change, Session
+from desktop.tasks.actors import ActorTasks
+from desktop.tasks.drafting import DraftTasks
+from desktop.tasks.files import FileTasks
+from desktop.tasks.points import PointTasks
+from desktop.tasks.sources import SourceTasks
+from desktop.theme import Theme, apply_theme, theme_for
+
+
+class MainWindow(QMainWindow):
+    """Three columns: sources and actors, the page, the evidence."""
+
+    def __init__(self, session: Session, preferences: Preferences, unsaved: Path) -> None:
+        super().__init__()
+        self.session, self.preferences = session, preferences
+        session.setParent(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self.theme = self._wanted_theme()
+        self.jobs = Jobs(self)
+        self.flags = Flags(session)
+        self.files = FileTasks(session, self.jobs, preferences, unsaved)
+        self.sources_tasks = SourceTasks(session, self.jobs)
+        self.drafting = DraftTasks(session, self.jobs)
+        self.actors = ActorTasks(session, self.drafting)
+        self.points = PointTasks(session, self.flags)
+        self.commands = Commands(self)
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._template = session.state.template
+        apply_theme(_app(), self.theme)
+        self._make_panels()
+        self.actions_by_name, submenus = actions.build(self, self.commands)
+        self.menus = Menus(self, submenus)
+        self.status = StatusPanel(session, self.jobs, self.menus.draft, self.menus.export)
+        self.page_menu = PageMenu(self)
+        self._lay_out()
+        self._connect()
+        self._remember_layout()
+        self._changed(Change("Open", session.state, session.state, "open"))
+
+    # ---- making it
+
+    def _make_panels(self) -> None:
+        session, theme = self.session, self.theme
+        model = SourcesModel(session, self)
+        self.sources_panel = SourcesPanel(session, model, self.sources_tasks, theme)
+        self.actors_panel = ActorsPanel(session, self.actors, theme)
+        self.surface = PageSurface(session, PageStyle.make(self.look, theme, self.preferences.zoom), self.flags)
+        self.mouse = PageMouse(self.surface)
+        self.speller = Speller(self.surface, session, self.preferences, self.jobs)
+        self.find_bar = FindBar(self.surface, theme)
+        self.review_strip = ReviewStrip(session, self.points, self.flags)
+        self.welcome = WelcomePanel(theme)
+        self.table = SourceTable(session, model, self.sources_tasks)
+        self.notices = Notices(theme)
+        self.evidence = EvidencePanel(session, self.points, self.flags, theme)
+        self.search_panel = SearchPanel(session, self.jobs)
+        self.preview = PreviewPanel(session, self.jobs, theme)
+
+    def _lay_out(self) -> None:
+        self.left_side = QSplitter(Qt.Orientation.Vertical)
+        self.left_side.addWidget(self.sources_panel)
+        self.left_side.addWidget(self.actors_panel)
+        self.left_side.setSizes([430, 400])
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for strip in (self.review_strip, self.find_bar):
+            column.addWidget(strip)
+        column.addWidget(self.surface, 1)
+        self.page = page
+        self.middle = QStackedWidget()
+        for widget in (self.welcome, self.page, self.table):
+            self.middle.addWidget(widget)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.middle, 1)
+        self.right_side = QTabWidget()
+        self.right_side.setDocumentMode(True)
+        self.right_side.setAccessibleName("Evidence, search and preview")
+        for panel, title in ((self.evidence, "Evidence"), (self.search_panel, "Search"), (self.preview, "Preview")):
+            self.right_side.addTab(panel, title)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        for widget, width in ((self.left_side, 190), (centre, 420), (self.right_side, 250)):
+            widget.setMinimumWidth(width)
+            self.columns.addWidget(widget)
+        for index, stretch in enumerate((0, 1, 0)):
+            self.columns.setStretchFactor(index, stretch)
+            self.columns.setCollapsible(index, index != 1)
+        self.columns.setSizes([260, 840, 340])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        s, c = self.session, self.commands
+        s.changed.connect(self._changed)
+        s.refused.connect(self.notices.warn)
+        s.selected.connect(lambda _: self.enable_actions())
+        s.history_moved.connect(self.enable_actions)
+        s.source_shown.connect(self._source_shown)
+        for tasks in (self.files, self.drafting):
+            tasks.refused.connect(self.notices.warn)
+        for tasks in (self.actors, self.points, self.sources_panel, self.table):
+            tasks.told.connect(self.notices.tell)
+        self.sources_tasks.left_out.connect(self.notices.warn_of)
+        self.sources_tasks.added.connect(self._added)
+        self.files.exported.connect(self._exported)
+        self.files.recent_changed.connect(self.menus.refresh)
+        self.drafting.drafted.connect(self._drafted)
+        self.jobs.failed.connect(self._failed)
+        self.jobs.started.connect(lambda _: self.enable_actions())
+        self.jobs.ended.connect(self.enable_actions)
+        self.preview.counted.connect(self.status.set_pages)
+        for panel in (self.preview, self.search_panel, self.review_strip):
+            panel.point_wanted.connect(self._go_to)
+        self.review_strip.fix_wanted.connect(self.surface.go_to)
+        self.review_strip.ended.connect(self.surface.setFocus)
+        self.mouse.files_dropped.connect(self.take_files)
+        self.mouse.requote.connect(self.points.requote)
+        self.evidence.new_point.connect(
+            lambda source, a, b, section: self.mouse.add_passage(source, a, b, section, len(self._points_in(section)))
+        )
+        self.evidence.similar_wanted.connect(c.more_like_text)
+        for panel in (self.evidence, self.sources_panel, self.table):
+            panel.open_wanted.connect(c.open_source)
+        self.sources_panel.add_wanted.connect(c.add_files)
+        self.sources_panel.table_wanted.connect(lambda: self.show_table(self.middle.currentWidget() is not self.table))
+        self.table.closed.connect(lambda: self.show_table(False))
+        self.actors_panel.merge_wanted.connect(c.merge_actors)
+        self.actors_panel.section_wanted.connect(self._go_to_section)
+        self.welcome.add_wanted.connect(c.add_files)
+        self.welcome.folder_wanted.connect(c.add_folder)
+        self.welcome.paste_wanted.connect(c.paste_source)
+        self.welcome.sample_wanted.connect(c.sample)
+        self.welcome.open_wanted.connect(lambda p: self.files.open(Path(p)))
+        self.status.draft_wanted.connect(c.draft)
+        self.status.preview_wanted.connect(
+            lambda: self.show_right(self.evidence if self.right_side.currentWidget() is self.preview else self.preview)
+        )
+        self.right_side.currentChanged.connect(lambda _: self.enable_actions())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.retheme())
+
+    def _remember_layout(self) -> None:
+        self.resize(1440, 900)
+        geometry = self.preferences.layout("window")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        for name, splitter in (("columns", self.columns), ("left", self.left_side)):
+            state = self.preferences.layout(name)
+            if state is not None:
+                splitter.restoreState(state)
+
+    # ---- looks
+
+    @property
+    def look(self) -> Look:
+        """The look of the chosen template; a template that is gone gives the usual look."""
+        try:
+            return load(self.session.state.template).look
+        except BriefingError as e:
+            reason = str(e)
+            QTimer.singleShot(0, lambda: self.notices.warn(reason))
+            return Look()
+
+    def _wanted_theme(self) -> Theme:
+        return theme_for(self.preferences.appearance, QGuiApplication.styleHints().colorScheme())
+
+    def retheme(self) -> None:
+        """Follow the system, or the person."""
+        theme = self._wanted_theme()
+        if theme is self.theme:
+            return
+        self.theme = theme
+        apply_theme(_app(), theme)
+        recolor(self, theme)
+        for panel in (self.sources_panel, self.actors_panel, self.welcome, self.evidence.reader):
+            panel.recolor(theme)
+        self.find_bar.theme = theme
+        self._restyle()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the page larger or smaller."""
+        self.preferences.zoom = min(max(zoom, 0.6), 3.0)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        style = PageStyle.make(self.look, self.theme, self.preferences.zoom)
+        self.surface.restyle(style)
+        self.evidence.reader.set_face(style.family, style.look.text_size * self.preferences.zoom * 0.92)
+
+    # ---- what is shown where
+
+    def show_page(self) -> None:
+        """The page, or the invitation while there is nothing."""
+        empty = self.session.briefing is None
+        self.middle.setCurrentWidget(self.welcome if empty else self.page)
+        self.enable_actions()
+
+    def show_table(self, on: bool) -> None:
+        """The table of sources in the place of the page, or the page again."""
+        if on and self.session.sources:
+            self.middle.setCurrentWidget(self.table)
+            self.table.table.setFocus()
+        else:
+            self.show_page()
+        self.enable_actions()
+
+    def show_right(self, panel: QWidget) -> None:
+        """Bring a panel of the right column into sight."""
+        self.right_side.show()
+        if self.columns.sizes()[2] == 0:
+            sizes = self.columns.sizes()
+            self.columns.setSizes([sizes[0], max(420, sizes[1] - 340), 340])
+        self.right_side.setCurrentWidget(panel)
+        self.enable_actions()
+
+    def next_pane(self) -> None:
+        """Carry the keyboard from pane to pane."""
+        panes = [self.sources_panel.view, self.actors_panel.view]
+        panes.append(
+            {self.page: self.surface, self.table: self.table.table}.get(
+                self.middle.currentWidget(), self.welcome.sample
+            )
+        )
+        right = {self.evidence: self.evidence.reader, self.search_panel: self.search_panel.line}
+        panes.append(right.get(self.right_side.currentWidget(), self.preview.area))
+        panes.append(self.status.draft)
+        panes = [p for p in panes if p.isVisible() and p.isEnabled()]
+        at = next((i for i, p in enumerate(panes) if p.hasFocus()), -1)
+        panes[(at + 1) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def enable_actions(self) -> None:
+        """Let only what can be done be done, and name what undo would take back."""
+        s = self.session
+        there = {
+            "": True, "briefing": s.briefing is not None, "sources": bool(s.sources), "point": s.point is not None,
+            "actor": self.actors_panel.current() is not None,
+        }  # fmt: skip
+        for spec in actions.TABLE:
+            if spec.name in self.actions_by_name:
+                self.actions_by_name[spec.name].setEnabled(there[spec.needs])
+        for name, label in (("undo", s.undo_label), ("redo", s.redo_label)):
+            action = self.actions_by_name[name]
+            action.setEnabled(label is not None)
+            action.setText(
+                f"&{name.capitalize()} {label[:1].lower() + label[1:]}" if label else f"&{name.capitalize()}"
+            )
+        a = self.actions_by_name
+        a["draft"].setEnabled(bool(s.sources) and not self.jobs.busy)
+        a["table"].setChecked(self.middle.currentWidget() is self.table)
+        a["preview"].setChecked(self.right_side.currentWidget() is self.preview and not self.right_side.isHidden())
+        a["left"].setChecked(not self.left_side.isHidden())
+        a["right"].setChecked(not self.right_side.isHidden())
+        a["spelling"].setChecked(self.preferences.spelling)
+
+    # ---- what happens
+
+    def _changed(self, change: Change) -> None:
+        if change.origin == "typing":
+            self.setWindowModified(False)
+            return
+        if change.after.template != self._template or change.origin == "open":
+            self._template = change.after.template
+            self._restyle()
+        if change.origin == "open":
+            self.notices.clear()
+            self.welcome.show_recent(self.preferences.recent, self.files.recoverable())
+        if change.origin == "open" or (change.before.briefing is None) != (change.after.briefing is None):
+            self.show_page()
+        self.setWindowTitle(f"{self.session.name} – Briefing Desk")
+        self.enable_actions()
+
+    def _added(self, count: int) -> None:
+        if self.session.briefing is not None:
+            self.notices.tell(
+                f"{count} source{'' if count == 1 else 's'} added. Draft again to work {'it' if count == 1 else 'them'} in.",
+                "Draft again",
+                self.commands.draft,
+            )
+
+    def _drafted(self, before: object, after: object) -> None:
+        self.show_page()
+        self.surface.setFocus()
+        if before is None:
+            first = next((r.id for r in self.surface.rows if r.kind == "point"), None)
+            if first is not None:
+                self.surface.go_to(first)
+            return
+        new = sum(p.change == "new" for _, p in self.session.briefing.points()) if self.session.briefing else 0
+        self.notices.tell(
+            f"Drafted again: {new} new point{'' if new == 1 else 's'}. What you edited, wrote or pinned was kept.",
+            "Undo",
+            self.session.undo,
+        )
+
+    def _exported(self, name: str) -> None:
+        path = Path(name)
+        self.notices.tell(f"Exported {path.name} to {path.parent}.", "Open it", lambda: self.menus.open_file(path))
+
+    def _failed(self, reason: str, details: str) -> None:
+        if details:
+            self.notices.warn(reason, "Copy details", lambda: QGuiApplication.clipboard().setText(details))
+        else:
+            self.notices.warn(reason)
+
+    def _source_shown(self, *_: object) -> None:
+        if self.right_side.currentWidget() is self.preview:
+            self.show_right(self.evidence)
+
+    def _go_to(self, point_id: str) -> None:
+        self.show_page()
+        keep = self.review_strip.isVisible()
+        self.surface.go_to(point_id)
+        if keep:
+            self.review_strip.setFocus()
+
+    def _go_to_section(self, name: str) -> None:
+        b = self.session.briefing
+        section = (
+            next((s for s in b.sections if s.heading.casefold() == name.casefold()), None) if b is not None else None
+        )
+        if section is not None:
+            self.show_page()
+            self.surface.go_to(section.id)
+
+    def _points_in(self, section_id: str) -> tuple[object, ...]:
+        return self.session.briefing.section(section_id).points if self.session.briefing is not None else ()
+
+    # ---- files from elsewhere
+
+    def take_files(self, names: list[str]) -> None:
+        """What was dropped on the window or its icon: a briefing is opened, anything else becomes a source."""
+        projects = [n for n in names if n.lower().endswith(".brief")]
+        rest = [n for n in names if n not in projects]
+        if projects:
+            self.files.open(Path(projects[0]))
+        if rest:
+            self.sources_tasks.add_paths(rest)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and texts may be dropped anywhere."""
+        if _droppable(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped."""
+        data = event.mimeData()
+        if data.hasUrls():
+            self.take_files([u.toLocalFile() for u in data.urls() if u.isLocalFile()])
+        elif data.hasText():
+            self.sources_tasks.add_text(
+                data.text(), data.text().strip().splitlines()[0][:60] if data.text().strip() else ""
+            )
+        event.acceptProposedAction()
+
+    def scratch(self) -> Path:
+        """A private folder that goes when the window goes."""
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="briefing-desk-")
+        return Path(self._scratch.name)
+
+    # ---- the end
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load what is slow only once the window is in sight."""
+        super().showEvent(event)
+        QTimer.singleShot(400, self.speller.start)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """All is saved already: stop what runs, remember the layout, go."""
+        self.jobs.stop()
+        self.preferences.set_layout("window", self.saveGeometry())
+        self.preferences.set_layout("columns", self.columns.saveState())
+        self.preferences.set_layout("left", self.left_side.saveState())
+        self.preferences.sync()
+        self.session.close()
+        if self._scratch is not None:
+            self._scratch.cleanup()
+        super().closeEvent(event)
+
+
+def _droppable(data: QMimeData) -> bool:
+    return data.hasUrls() or data.hasText()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
