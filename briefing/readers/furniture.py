@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from briefing.readers.dates import DAY_PATTERNS, MONTH, WEEKDAY, day_in, day_of_year
+from briefing.readers.letterhead import letterhead
 from briefing.readers.reading import Span
 
 HEAD_LINES = 14
@@ -17,7 +18,7 @@ TITLE_CHARACTERS = 160
 _LABEL = re.compile(
     r"(?P<label>title|headline|subject|publisher|source|outlet|agency|publication|author|by|byline|writer|published(?: on| at)?|"
     r"publication date|date|dated|posted(?: on)?|issued|updated|last updated|released?|url|link|language|section|"
-    r"dateline|place|from|to)"
+    r"dateline|place|from|fm|to|info|cc|ref|reference|precedence|classification)"
     r"\s*:\s+(?P<value>\S.*)",
     re.IGNORECASE,
 )
@@ -117,9 +118,19 @@ def read_head(text: str, title: str | None = None) -> Head:
     found = Head(title=title)
     spans: list[Span] = []
     lines = _head_lines(text)
+    top, sender = letterhead(
+        [(line.text, line.alone) for line in lines],
+        title,
+        lambda text: _date_line(text) is not None,
+        lambda text: bool(_labelled(text) or _byline(text)),
+    )
+    found = replace(found, publisher=sender)
+    spans += [(line.start, line.start + len(line.text)) for line in lines[:top]]
+    lines = lines[top:]
     for number, line in enumerate(lines):
         seen = _labelled(line.text) or _byline(line.text) or _date_line(line.text)
-        if (seen is None and not (found.title and any(s[0] == 0 for s in spans))) or (
+        titled = top == 0 and any(s[0] == 0 for s in spans)
+        if (seen is None and not (found.title and titled)) or (
             seen is None and title is not None and _same(line.text, title)
         ):
             seen = _title_line(line, number, lines, title)
