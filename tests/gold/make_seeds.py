@@ -48,8 +48,8 @@ def word(text: str) -> bytes:
                 document.add_paragraph(rest).runs[0].font.size = Pt(8)
             case _:
                 document.add_paragraph(block)
-    letterhead = [line[2:] for line in text.splitlines() if line.startswith("# ")]
-    document.core_properties.author = ", ".join(letterhead)
+
+    document.core_properties.author = ""
     document.core_properties.comments = ""
     out = io.BytesIO()
     document.save(out)
