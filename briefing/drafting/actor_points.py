@@ -4,17 +4,19 @@ Within an actor the choice is again coverage of concepts under a budget (Lin & B
 the salience of its passage, its kind and how surely it is the actor's; what another section already says is left out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from briefing.document import Point, PointKind, Section
 from briefing.drafting.candidates import Candidate
+from briefing.drafting.corroboration import NEAR, Corroboration, figures
 from briefing.drafting.coverage import Item, cover
 from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
+from briefing.drafting.principals import named, principals
 from briefing.drafting.story import Pair, Story
 from briefing.drafting.wording import Line, word
-from briefing.model import Actor
 from briefing.templates.content import Content, SectionPlan
 
 KIND_WORTH: dict[PointKind, float] = {
@@ -26,8 +28,12 @@ KIND_WORTH: dict[PointKind, float] = {
     "statement": 1.0,
     "event": 1.0,
 }
+REPEATS = 0.36
+"""Likeness from which two points under one heading say the same: less than two sources need to corroborate one another."""
 ALIKE = 0.5
 """Jaccard of words from which two points under one heading are the same."""
+VERY = 0.6
+"""The same for two of different kinds or with different figures."""
 SHORT = 7
 """Words under which a point seldom stands by itself."""
 
@@ -52,38 +58,17 @@ def sections(
     focus: Sequence[str],
 ) -> tuple[Section, ...]:
     """Sections of the principal actors, weightiest first (those in focus before them), each with its points."""
-    chosen = principals(story, candidates, content.actors, focus)
     used: set[int] = set()
     made = []
-    for actor in chosen:
-        own = candidates.get(actor.id, ())
-        more = 2 if _named(actor, focus) else 1
-        points = _points(story, actor, own, salience, weights, maker, plan.points * more, plan.words * more, used)
+    for principal in principals(story, candidates, content.actors, focus):
+        actor = principal.actor
+        own = sorted((c for m in principal.members for c in candidates[m]), key=lambda c: c.passages[0].index)
+        more = 2 if named(actor, focus) else 1
+        points = _points(story, own, salience, weights, maker, plan.points * more, plan.words * more, used)
         if points:
             heading = plan.heading.replace("{actor}", actor.name)
             made.append(Section(f"actor-{slug(actor.name)}", "actor", heading, points, actor.id, actor.role))
     return tuple(made)
-
-
-def principals(
-    story: Story, candidates: Mapping[str, Sequence[Candidate]], most: int, focus: Sequence[str]
-) -> list[Actor]:
-    """Actors that get a section, in its order: those in focus, then by the person's order, then by weight."""
-    corrections = story.analysis.corrections
-    hidden, shown = set(corrections.hidden), set(corrections.shown)
-    able = [a for a in story.analysis.actors if candidates.get(a.id) and a.name not in hidden]
-    least = 2 if story.independent() > 1 else 1
-    worthy = [a for a in able if len(candidates[a.id]) >= least or a.name in shown or _named(a, focus)]
-    kept = worthy or able
-    order = {name: n for n, name in enumerate(corrections.order)}
-    first = [a for a in kept if _named(a, focus) or a.name in shown]
-    rest = [a for a in kept if a not in first][: max(most - len(first), 0)]
-    return sorted([*first, *rest], key=lambda a: (not _named(a, focus), order.get(a.name, len(order))))
-
-
-def _named(actor: Actor, focus: Iterable[str]) -> bool:
-    names = {n.casefold() for n in (actor.id, actor.name, *actor.aliases)}
-    return any(f.casefold() in names for f in focus)
 
 
 def slug(name: str) -> str:
@@ -93,7 +78,6 @@ def slug(name: str) -> str:
 
 def _points(
     story: Story,
-    actor: Actor,
     candidates: Sequence[Candidate],
     salience: Sequence[float],
     weights: Mapping[Pair, float],
@@ -106,7 +90,7 @@ def _points(
     for candidate in candidates:
         if any(p.index in used for p in candidate.passages) or story.rejected(candidate.span):
             continue
-        line = word(story, candidate.span, actor=actor.id, protected=candidate.core)
+        line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
         ranked.append(Ranked(candidate, line, _worth(candidate, line, salience)))
     top = max((r.worth for r in ranked), default=1.0)
     mean = sum(weights.values()) / len(weights) if weights else 1.0
@@ -114,7 +98,7 @@ def _points(
     for r in ranked:
         pairs = tuple(dict.fromkeys(pair for p in r.candidate.passages for pair in p.pairs))
         items.append(Item(len(r.line.text.split()), pairs, 8 * mean * r.worth / top))
-    chosen = _distinct([ranked[n] for n in cover(items, weights, words, most)])
+    chosen = _choose(ranked, items, weights, words, most, maker.corroboration)
     points = []
     for r in sorted(
         chosen,
@@ -128,9 +112,9 @@ def _points(
                 r.candidate.passages,
                 kind=r.candidate.kind,
                 date=_day(story, r.candidate),
-                actor=actor.id,
+                actor=r.candidate.actor,
                 confidence=r.candidate.confidence,
-                reasons=_reasons(r, actor),
+                reasons=_reasons(r, story),
             )
         )
         used.update(p.index for p in maker.carriers(r.candidate.passages))
@@ -147,14 +131,36 @@ def _worth(candidate: Candidate, line: Line, salience: Sequence[float]) -> float
     return worth
 
 
-def _distinct(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Without those that say in the same words what a worthier one says."""
-    kept: list[Ranked] = []
-    for r in sorted(ranked, key=lambda r: (-r.worth, r.candidate.passages[0].index)):
-        mine = _words(r)
-        if all(len(mine & (o := _words(k))) < ALIKE * len(mine | o) for k in kept):
-            kept.append(r)
-    return kept
+def _choose(
+    ranked: Sequence[Ranked],
+    items: Sequence[Item[Pair]],
+    weights: Mapping[Pair, float],
+    words: int,
+    most: int,
+    corroboration: Corroboration,
+) -> list[Ranked]:
+    """The best choice in which no two say the same: the less worthy of a pair is taken out and all chosen anew."""
+    left = list(range(len(ranked)))
+    while True:
+        chosen = [left[n] for n in cover([items[n] for n in left], weights, words, most)]
+        pairs = ((a, b) for a, b in combinations(chosen, 2) if _repeats(ranked[a], ranked[b], corroboration))
+        out = next((min(pair, key=lambda n: (ranked[n].worth, -n)) for pair in pairs), None)
+        if out is None:
+            return [ranked[n] for n in chosen]
+        left.remove(out)
+
+
+def _repeats(one: Ranked, other: Ranked, corroboration: Corroboration) -> bool:
+    """Whether two points under one heading say the same, in like words or as one meeting told twice."""
+    a, b = one.candidate, other.candidate
+    if a.kind == b.kind == "contact" and a.counterpart and a.counterpart == b.counterpart and a.actor == b.actor:
+        return True
+    adds = figures(one.line.text) != figures(other.line.text)
+    enough = REPEATS if a.kind == b.kind and not adds else NEAR
+    mine, its = _words(one), _words(other)
+    if len(mine & its) >= (ALIKE if enough == REPEATS else VERY) * len(mine | its):
+        return True
+    return any(corroboration.likeness(p, q) >= enough for p in a.passages for q in b.passages)
 
 
 def _words(r: Ranked) -> set[str]:
@@ -166,8 +172,9 @@ def _day(story: Story, candidate: Candidate) -> str | None:
     return day_of(story, candidate.span, outside)
 
 
-def _reasons(r: Ranked, actor: Actor) -> list[str]:
+def _reasons(r: Ranked, story: Story) -> list[str]:
     c = r.candidate
+    actor = story.actors[c.actor]
     does = f"speaks for {actor.name}" if c.speaks else f"tells what {actor.name} did"
     lead = ["opens its source"] if c.passages[0].place == 0 else []
     return [does, *(["quoted"] if c.quotes else []), *lead]

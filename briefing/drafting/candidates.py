@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from briefing.drafting.kinds import of_event, of_statement
 from briefing.drafting.story import Passage, Story
 from briefing.model import Act, Attribution, Event, Span
 
@@ -32,6 +33,7 @@ class Candidate:
     confidence: float
     speaks: bool
     quotes: bool
+    counterpart: str | None = None
 
 
 def find(story: Story) -> dict[str, list[Candidate]]:
@@ -58,14 +60,18 @@ def _add(of: dict[Span, Candidate], new: Candidate) -> None:
                     core=old.core + new.core,
                     confidence=max(old.confidence, new.confidence),
                     speaks=old.speaks or new.speaks,
+                    counterpart=old.counterpart or new.counterpart,
                 )
             return
     of[new.span] = new
 
 
 def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candidate]:
+    told = _told(attributions)
     for said in attributions:
         if said.actor is None or said.confidence < SURE_SPEAKER or not said.content:
+            continue
+        if said.cue is not None and _at_second_hand(said.cue, said.actor, told):
             continue
         core = tuple(s for s in (said.speaker, said.cue, *said.content) if s is not None)
         passages = _whole(story, core, said.cue or said.content[0])
@@ -74,7 +80,9 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
                 actor=said.actor,
                 span=_over(passages),
                 passages=passages,
-                kind=said.act,
+                kind=of_statement(
+                    said.act, story.text(said.cue) if said.cue else "", " ".join(map(story.text, said.content))
+                ),
                 core=core,
                 confidence=said.confidence,
                 speaks=True,
@@ -83,11 +91,11 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
 
 
 def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribution]) -> Iterable[Candidate]:
-    told = sorted((c.start, c.end) for a in attributions for c in a.content)
+    told = _told(attributions)
     for event in events:
         if event.actor is None or event.confidence < SURE_AGENT:
             continue
-        if any(start <= event.verb.start and event.verb.end <= end for start, end in told):
+        if _at_second_hand(event.verb, None, told) or _quoted(story, event.verb):
             continue
         core = (event.agent, event.verb)
         passages = _whole(story, (event.clause,), event.verb)
@@ -96,12 +104,35 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
                 actor=event.actor,
                 span=_over(passages),
                 passages=passages,
-                kind=event.act,
+                kind=of_event(event.act, story.text(event.verb), event.future),
                 core=core,
                 confidence=event.confidence,
                 speaks=False,
                 quotes=False,
+                counterpart=event.counterpart_actor,
             )
+
+
+Told = list[tuple[Span, str | None]]
+
+
+def _told(attributions: Iterable[Attribution]) -> Told:
+    return [(span, a.actor) for a in attributions for span in a.content]
+
+
+def _at_second_hand(span: Span, actor: str | None, told: Told) -> bool:
+    """Whether somebody else is told to say this: it is that one's claim, and stands under that one."""
+    return any(s.start <= span.start and span.end <= s.end and (actor is None or by != actor) for s, by in told)
+
+
+def _quoted(story: Story, span: Span) -> bool:
+    """Whether a span stands within quotation marks."""
+    around = story.around(span)
+    if not around:
+        return False
+    start = around[0].span.start
+    before = story.text(Span(span.source, start, span.start))
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _whole(story: Story, spans: tuple[Span, ...], heart: Span) -> tuple[Passage, ...]:

@@ -1,6 +1,7 @@
 """From a chosen passage to a point: its line, its citations, who else carries it, and why it was chosen."""
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from briefing.document import Point, PointKind, SectionKind
 from briefing.drafting.corroboration import Corroboration
@@ -75,7 +76,8 @@ class Maker:
 
     def _alone(self, passage: Passage) -> str:
         source = self.story.sources[passage.source]
-        return source.publisher or source.title or source.path
+        short = source.title if source.title and len(source.title) <= 60 and not source.title.endswith("…") else ""
+        return source.publisher or short or PurePath(source.path).name
 
     def _why(self, count: int, alone: str | None) -> list[str]:
         if alone:

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from briefing.drafting.corroboration import Corroboration
+from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
 from briefing.drafting.story import Pair, Passage, Story
 
@@ -93,7 +93,8 @@ def _weights(story: Story, told: dict[str, list[Told]]) -> dict[str, float]:
             appeared[day].add(story.roots[source.id])
     weights = {}
     for day, of in told.items():
-        back, ahead = set(), set()
+        back: set[str] = set()
+        ahead: set[str] = set()
         for t in of:
             mine = published(story, t.passage.source)
             if t.named and mine != day:
@@ -142,7 +143,7 @@ def _carriers(corroboration: Corroboration, passage: Passage, told: list[Told]) 
     near += [(likeness, other) for other, likeness in corroboration.echoes(passage) if other.source != passage.source]
     best: dict[int, tuple[float, Passage]] = {}
     for likeness, other in near:
-        if likeness >= CARRIES and likeness > best.get(other.source, (0.0, other))[0]:
+        if likeness >= CARRIES and agree(passage, other) and likeness > best.get(other.source, (0.0, other))[0]:
             best[other.source] = (likeness, other)
     return tuple(p for _, p in sorted(best.values(), key=lambda e: (-e[0], e[1].index)))
 

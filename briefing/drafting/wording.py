@@ -121,19 +121,17 @@ def _pronouns(scene: _Scene) -> list[Edit]:
         text = scene.story.text(mention.span)
         low = text.lower()
         if mention.form == "name":
-            if mention.actor:
-                named.add(mention.actor)
+            named.add(mention.actor or text)
             continue
         if mention.form != "pronoun" or scene.is_quoted(mention.span.start, mention.span.end):
             continue
         if low not in POSSESSIVE | SUBJECT_OR_OBJECT:
             continue
-        if mention.actor in named:
-            continue
+        if named:
+            continue  # somebody is named before it here: the passage itself says whom it means, or leaves it open
         actor = scene.story.actors.get(mention.actor) if mention.actor else None
         if actor is None or mention.confidence < SURE:
-            if not named:
-                scene.unclear.append(text)
+            scene.unclear.append(text)
             continue
         possessive = low in POSSESSIVE and not (low == "her" and _is_object(scene, mention.span))
         name = actor.name + ("’s" if possessive else "")

@@ -1,0 +1,66 @@
+"""What kind of point a passage is: the act that the analysis saw, told closer by the words of what is said or done.
+
+Data first: patterns of one language in the order in which they decide. A judgement is a statement that weighs; a commitment
+binds the one who speaks; a demand binds somebody else.
+"""
+
+import re
+
+from briefing.model import Act
+
+DEMAND = re.compile(
+    r"\b(?:must(?! have)|should|ought to|ha(?:s|ve) to|needs? to|is time (?:for|to)|appeal(?:s|ed)? (?:to|for)"
+    r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|insist(?:s|ed|ing)? (?:on|that)"
+    r"|press(?:es|ed|ing)? for)\b",
+    re.IGNORECASE,
+)
+COMMITMENT = re.compile(
+    r"\b(?:(?:I|we|it|he|she) (?:will|shall|would)(?: not| never| continue| also)? "
+    r"(?!be (?:a|an|the)\b|have been|mean|lead|seem|like)"
+    r"|(?:is|are|was|were|am) (?:ready|prepared|willing|determined|committed|obliged) to"
+    r"|(?:his|her|its|our) (?:\w+ ){0,3}(?:will|would|shall) |(?:pledge|promise|vow|offer|guarantee)(?:s|d|ed|ing)?\b)",
+    re.IGNORECASE,
+)
+ASSESSMENT = re.compile(
+    r"\b(?:I|we) (?:think|believe|feel|consider|doubt|fear)\b"
+    r"|\b(?:could|might|may) (?:\w+ ){0,2}(?:lead|become|cause|bring|result|threaten|develop|fail|spread|collapse|mean)\b"
+    r"|\b(?:critical|serious|grave|tense|volatile|fragile|dangerous|worse|worst|better|good|bad|poor|fair|unclear|likely"
+    r"|unlikely|impossible|inevitable|enough|insufficient|hopeful|optimistic|pessimistic|confident|worrying|encouraging"
+    r"|disappoint(?:ed|ing)|positive|negative|constructive|historic|crucial|difficult|failure|success|successful|progress"
+    r"|improved|improving|deteriorat(?:ed|ing)|worsened|not yet|responsible for|doubt|in danger)\b",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    r"\b(?:reject|condemn|accus|den(?:y|ie)|critici[sz]|blam|charg|dismiss|oppos|refus|disput|protest|welcom|prais|warn|defend"
+    r"|declin|call(?:s|ed) (?!on|for|upon|off))\w*\b",
+    re.IGNORECASE,
+)
+BINDS = re.compile(
+    r"\b(?:offer|pledg|promis|agree|vow|guarantee|undert[ao]k|commit|plan|intend|prepar(?:ed|ing) to|will|shall)\w*\b",
+    re.IGNORECASE,
+)
+ORDERS = re.compile(r"\b(?:order|instruct|command|direct)\w*\b", re.IGNORECASE)
+
+
+def of_statement(act: Act, cue: str, content: str) -> Act:
+    """Kind of a statement from the analysis' act, its cue's words and what is said."""
+    if act == "statement":
+        if DEMAND.search(content):
+            return "demand"
+        if COMMITMENT.search(content):
+            return "commitment"
+        if ASSESSMENT.search(content):
+            return "assessment"
+    if act == "demand" and ORDERS.search(cue):
+        return "action"
+    return act
+
+
+def of_event(act: Act, verb: str, future: bool) -> Act:
+    """Kind of an event from the analysis' act and its verb's words."""
+    if act == "action":
+        if SPEAKS.search(verb):
+            return "statement"
+        if BINDS.search(verb) or future:
+            return "commitment"
+    return act
