@@ -1,11 +1,13 @@
 """The gold of the seeds: loading `seeds.toml`, finding its passages, and measuring a draft against it.
 
+    python -m tests.gold.seedgold        drafts the seeds and prints the figures
+
 A drafted point hits a passage when a citation of it and the passage overlap by IoU >= 0.3, or one lies to 60 % in the other.
 """
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +142,7 @@ def measure(analysis: Analysis, briefing: Briefing) -> Measured:
         line = f"{section.heading}: {point.text}"
         if not carried:
             struck.append(line)
-        elif not any(on[section.id] in kin[p["actor"]] for p in carried):
+        elif not any(on[section.id] in kin[i] for p in carried for i in (p["actor"], p.get("with", p["actor"]))):
             misplaced.append(line)
         if len(carried) == 1:
             asked += 1
@@ -236,3 +238,21 @@ def _missed_dates(table: dict[str, Any], texts: Texts, briefing: Briefing) -> tu
             for point in points
         )
     )
+
+
+def drafted() -> Measured:
+    """The seeds read, analysed, drafted with the standard template and measured."""
+    from briefing import pipeline
+    from briefing.templates import load
+
+    table = gold()
+    sources, _ = pipeline.read([str(SEEDS)])
+    analysis = pipeline.analyse(sources, workers=1)
+    return measure(analysis, pipeline.draft(analysis, load("standard"), as_of=table["as_of"]))
+
+
+if __name__ == "__main__":
+    for name, value in asdict(drafted()).items():
+        print(name, "" if isinstance(value, tuple) else value)
+        for line in value if isinstance(value, tuple) else ():
+            print("   ", line)
