@@ -1,0 +1,87 @@
+"""Names as they were found, put in order: titles outside, two people apart, nouns of office out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.analysis.actors import forms, roles, states
+from briefing.analysis.actors.lexicon import HONORIFICS, TITLES
+from briefing.analysis.actors.story import Document, Reference
+from briefing.language.wordlists import word_set
+
+_BETWEEN = ("IN", "CC", "VBD", "VBZ", "VBP", "MD", "TO")
+_NEVER_WITHIN = frozenset(
+    ("as", "upon", "after", "while", "when", "because", "before", "if", "but", "that", "says", "said", "is", "was")
+)
+
+
+def tidy_names(document: Document) -> None:
+    """Trim, split or drop the name references of a document, and fill `title` and the gender it tells."""
+    common = word_set("name_titles") | word_set("body_heads") | word_set("speaking_heads") | word_set("bare_nouns")
+    kept = []
+    for found in document.references:
+        for r in _split(document, found):
+            _trim(document, r)
+            bare = all(w in common for w in forms.words(r.text))
+            if r.last > r.first and r.text and not (bare and states.code_of(r.text) is None):
+                _read_title(document, r)
+                kept.append(r)
+    document.references = kept
+
+
+def _split(document: Document, r: Reference) -> Iterator[Reference]:
+    """The parts of a name that holds a word no name holds (“Office as Smith”), or two people (“Smith and Jones”)."""
+    tokens = document.sentences[r.sentence].tokens
+    first = r.first
+    for i in range(r.first, r.last):
+        word = tokens[i].text
+        breaks = word in _NEVER_WITHIN or (word == "and" and r.kind == "person")
+        if breaks and i > first:
+            yield _part(document, r, first, i)
+        if breaks:
+            first = i + 1
+    if first == r.first:
+        yield r
+    elif first < r.last:
+        yield _part(document, r, first, r.last)
+
+
+def _part(document: Document, r: Reference, first: int, last: int) -> Reference:
+    made = replace(r, first=first, last=last)
+    _measure(document, made)
+    return made
+
+
+def _trim(document: Document, r: Reference) -> None:
+    """Take conjunctions and titles off the front and nouns of office off the end."""
+    tokens = document.sentences[r.sentence].tokens
+    first, last = r.first, r.last
+    while last - first > 1 and (
+        tokens[first].tag in ("CC", "IN") or tokens[first].text in ("And", "But", "As", "If", "When")
+    ):
+        first += 1
+    while r.kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in TITLES:
+        first += 1
+    while last - first > 1 and (tokens[last - 1].text.lower(),) in roles.classes():
+        # “507th Maintenance Group Commander” names the group and describes its commander.
+        last -= 1
+    if (first, last) != (r.first, r.last):
+        r.first, r.last = first, last
+        _measure(document, r)
+
+
+def _measure(document: Document, r: Reference) -> None:
+    tokens = document.sentences[r.sentence].tokens
+    r.start, r.end = tokens[r.first].start, tokens[r.last - 1].end
+    r.text = document.source.text[r.start : r.end]
+
+
+def _read_title(document: Document, r: Reference) -> None:
+    tokens = document.sentences[r.sentence].tokens
+    at = r.first
+    while at > 0 and r.first - at < 5 and tokens[at - 1].text.lower().rstrip(".") in TITLES:
+        at -= 1
+    r.title = tuple(t.text.lower().rstrip(".") for t in tokens[at : r.first])
+    for word in r.title:
+        r.gender = HONORIFICS.get(word, r.gender)
