@@ -4,6 +4,7 @@ Every token becomes one character, every chunk one character again, so that the 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefing.analysis.attribution.encoding import encode
@@ -49,10 +50,10 @@ class Clauses:
         return low
 
 
-def parse(sentence: Sentence) -> Clauses:
-    """Chunk a sentence; quotation marks and short brackets are looked through."""
+def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
+    """Chunk a sentence; quotation marks and short brackets are looked through. `names` are characters, sorted."""
     lowers = [t.text.lower() for t in sentence.tokens]
-    codes, index = encode(sentence, lowers)
+    codes, index = encode(sentence, lowers, names)
     kinds: list[str] = []
     first: list[int] = []
     last: list[int] = []
@@ -69,6 +70,8 @@ def parse(sentence: Sentence) -> Clauses:
             and lowers[min(index[match.end() - 1] + 1, len(lowers) - 1)] != "by"
         ):
             kind = "V"  # “said … and urged”: a past tense that the tagger took for a participle
+        elif kind == "J" and kinds[-1:] != ["V"] and sentence.tokens[index[match.start()]].text[:1].isupper():
+            kind = "N"  # a name that looks like an adjective
         elif kind == "V":
             finite = True
         kinds.append(kind)

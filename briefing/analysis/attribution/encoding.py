@@ -1,5 +1,8 @@
 """Tokens as characters: word class letters that the chunker's pattern walks over, with the tagger's common slips mended."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from briefing.language.cues import third_persons
 from briefing.model import Sentence, Token
 
@@ -29,11 +32,15 @@ AUXILIARIES = frozenset(
 )  # fmt: skip
 QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 _ABOUT = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly", "some", "only"))
+_NONE: frozenset[int] = frozenset()
 _LONGEST_BRACKET = 14  # tokens
 
 
-def encode(sentence: Sentence, lowers: list[str]) -> tuple[str, list[int]]:
-    """A character for each token that counts and the token's index; quotation marks and short brackets are left out."""
+def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int]]) -> tuple[str, list[int]]:
+    """A character for each token that counts and the token's index; quotation marks and short brackets are left out.
+
+    What stands in one of `names` (characters, sorted) is nominal whatever its tag.
+    """
     tokens = sentence.tokens
     reporting = third_persons()
     shouting = _is_headline(tokens)
@@ -41,6 +48,7 @@ def encode(sentence: Sentence, lowers: list[str]) -> tuple[str, list[int]]:
     index: list[int] = []
     skip_to = -1
     final = len(tokens) - 1
+    named = _named(tokens, names) if names else _NONE
     for i, token in enumerate(tokens):
         low = lowers[i]
         if i < skip_to or low in QUOTES:
@@ -53,7 +61,9 @@ def encode(sentence: Sentence, lowers: list[str]) -> tuple[str, list[int]]:
         tag = token.tag
         if code is None:
             code = TAGS.get(tag, "x")
-            if low in AUXILIARIES and tag != "POS":
+            if code in "vdzgnJrmx" and i in named:
+                code = "N"
+            elif low in AUXILIARIES and tag != "POS":
                 code = "a"
             elif code == "N":
                 if low in reporting and codes and codes[-1] in "NO" and _is_verb(tokens, lowers, i, shouting):
@@ -71,6 +81,17 @@ def encode(sentence: Sentence, lowers: list[str]) -> tuple[str, list[int]]:
         codes.append(code)
         index.append(i)
     return "".join(codes), index
+
+
+def _named(tokens: tuple[Token, ...], names: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Indices of the tokens that stand in a name."""
+    i = max(0, bisect_right(names, (tokens[0].start, 1 << 60)) - 1)
+    found = []
+    for start, end in names[i:]:
+        if start >= tokens[-1].end:
+            break
+        found += [n for n, t in enumerate(tokens) if start <= t.start and t.end <= end]
+    return frozenset(found)
 
 
 def _is_headline(tokens: tuple[Token, ...]) -> bool:

@@ -39,7 +39,7 @@ def find_attributions(
         inside = _inside(text, sentence)
         if all(inside):
             continue
-        clauses = parse(sentence)
+        clauses = parse(sentence, spans)
         candidates += find_verbal(text, number, clauses, inside)
         candidates += find_nominal(text, number, clauses, inside)
         candidates += find_predicative(text, number, clauses, inside)

@@ -134,7 +134,8 @@ def human(text: Text, c: Clauses, who: tuple[int, int, str]) -> bool:
     if text.holds_name(characters(c, who)):
         return True
     people = word_set("cues_people")
-    return any(c.kinds[k] in "NwD" and c.lowers[c.last[k]] in people for k in range(who[0], min(who[1], who[0] + 4)))
+    heads = [c.last[k] for k in range(who[0], min(who[1], who[0] + 4)) if c.kinds[k] in "NwD"]
+    return any(c.lowers[i] in people or c.tokens[i].tag == "NNP" for i in heads)
 
 
 def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:

@@ -177,8 +177,9 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
         left -= 1
         if left == 0:
             return _as_somebody_said(cue)
-    if left < 2 or kinds[left - 1] not in ",:" or "V" not in kinds[: left - 1]:
+    if left < 2 or kinds[left - 1] not in ",:":
         return None
+    parted = "V" not in kinds[: left - 1]  # “The talks, X said, had failed”
     speaker: Chunks | None = who
     m = cue.after
     if not own:
@@ -189,7 +190,9 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
     adjunct = _ADJUNCT.match(kinds, m)
     if adjunct:
         m = adjunct.end()
-    if m < len(kinds) and kinds[m] not in ",.:":
+    if (m < len(kinds) and kinds[m] not in ",.:") or (
+        parted and (kinds[m : m + 2] != ",V" or "N" not in kinds[: left - 1])
+    ):
         return None
     assert speaker is not None
     content = [(c.tokens[0].start, c.tokens[c.last[left - 2]].end)]

@@ -72,9 +72,9 @@ EXPRESSION = re.compile(
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)
     | (?P<slashed>\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR})(?!\d)
     | (?:(?P<mdw>{_WEEKDAY}),?\s+)?(?P<md_month>{_MONTH})\s+(?P<md_day>{_DAY})(?:st|nd|rd|th)?(?!\d|[.,]\d|:\d|%)
-        (?:\s?[-–]\s?(?P<md_to>{_DAY})\b)?(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR})\b)?
+        (?:\s?[-–]\s?(?P<md_to>{_DAY})\b)?(?:,?\s+(?:of\s+)?(?P<md_year>{_YEAR})\b|\s+(?:of\s+)?(?P<md_which>last|this|next)\s+year\b)?
     | (?:(?P<dmw>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<dm_day>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?{_DAY}(?:st|nd|rd|th)?)?\s+(?:of\s+)?
-        (?P<dm_month>{_MONTH})(?![A-Za-z])(?:,?\s+(?P<dm_year>{_YEAR})\b)?
+        (?P<dm_month>{_MONTH})(?![A-Za-z])(?:,?\s+(?P<dm_year>{_YEAR})\b|\s+(?:of\s+)?(?P<dm_which>last|this|next)\s+year\b)?
     | (?P<my_month>{_MONTH})(?:\s+of|,)?\s+(?P<my_year>{_YEAR})\b
     | (?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?P<season_year>{_YEAR})\b
     | (?:(?P<wd_rel>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?)\s+)?(?P<weekday>{_WEEKDAY})

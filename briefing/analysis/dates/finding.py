@@ -1,5 +1,6 @@
 """Date expressions of one source, in the order of the text."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -38,6 +39,9 @@ _BEFORE_MONTH = frozenset(
         "around",
     ]
 )
+_HAVE = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
+_NEAR = 6  # tokens
+_TITLE_WORDS = frozenset(("News", "Bloody", "Black", "Good", "Palm", "Easter", "Super", "Cyber", "Ash", "Giving"))
 _BEFORE_YEAR = _BEFORE_MONTH | frozenset(["the", "a", "his", "her", "their", "its", "year", "years", "our"])
 
 
@@ -74,10 +78,23 @@ def _in_sentence(source: Source, sentence: Sentence, published: date | None) -> 
         parts = match.groupdict()
         if (parts["month"] or parts["year"]) and not _stands_as_date(text, match.start(), parts):
             continue
+        if (parts["weekday"] or parts["day_word"]) and _in_title(text, match):
+            continue
         value = resolve(parts, published, _tense(sentence.tokens, start + match.start()))
         if value is not None:
             found.append(DateMention(Span(source.id, start + match.start(), start + match.end()), value))
     return found
+
+
+def _in_title(text: str, match: re.Match[str]) -> bool:
+    """Whether a capitalised day belongs to a name, as in that of a newspaper or programme."""
+    if not match.group()[0].isupper():
+        return False
+    before = text[: match.start()].split()[-1:]
+    word = before[0].strip("“\"'") if before else ""
+    return word in _TITLE_WORDS or (
+        match.group() == "Today" and word[:1].isupper() and not word.endswith((".", ":", "!", "?"))
+    )
 
 
 def _stands_as_date(text: str, at: int, parts: dict[str, str | None]) -> bool:
@@ -93,23 +110,23 @@ def _stands_as_date(text: str, at: int, parts: dict[str, str | None]) -> bool:
 def _tense(tokens: Sequence[Token], at: int) -> Tense:
     """Tense of the nearest verb before a place in the sentence, else of the first one after it."""
     position = next((i for i, t in enumerate(tokens) if t.start >= at), len(tokens))
-    infinitive = False
+    infinitive = 0
     for i in range(position - 1, max(-1, position - 40), -1):
         low, tag = tokens[i].text.lower(), tokens[i].tag
+        if low == ";":
+            break
         if low in _FUTURE_WORDS and (low not in ("by", "until") or i == position - 1):
             return "future"
         if tag == "VB":
-            infinitive = True
-        elif tag == "TO" and infinitive:
-            return "future"
+            infinitive = i
+        elif tag == "TO" and infinitive and position - infinitive <= _NEAR:
+            return "future"  # “plans to visit on Thursday”; farther off, the verb above decides
         elif tag == "MD":
             return "future" if low in _MODAL_WORDS else "none"
         elif tag == "VBD":
             return "past"
-        elif tag in ("VBZ", "VBP") and low not in ("has", "have", "'s", "’s", "'ve", "’ve"):
-            return "none"
         elif tag in ("VBZ", "VBP"):
-            return "past"
+            return "past" if low in _HAVE else "none"
     for token in tokens[position : position + 40]:
         low = token.text.lower()
         if low in _FUTURE_WORDS and low not in ("by", "until"):

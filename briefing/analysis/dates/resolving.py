@@ -20,12 +20,8 @@ def resolve(parts: dict[str, str | None], published: date | None, tense: Tense) 
     if parts["slashed"]:
         return _slashed(parts["slashed"])
     for row in ("md", "dm"):
-        month = parts[f"{row}_month"]
-        if month:
-            year = parts[f"{row}_year"]
-            return _month_day(
-                _month(month), int(parts[f"{row}_day"] or 1), int(year) if year else None, published, tense
-            )
+        if parts[f"{row}_month"]:
+            return _month_day(parts, row, published, tense)
     if parts["my_month"]:
         return f"{parts['my_year']}-{_month(parts['my_month']):02d}"
     if parts["season"]:
@@ -79,12 +75,18 @@ def _slashed(written: str) -> str | None:
     return _day(year, a, b) if a == b else f"{year}"  # 3/4 is March or April: only the year is certain
 
 
-def _month_day(month: int, day: int, year: int | None, published: date | None, tense: Tense) -> str | None:
-    if year is not None:
-        return _day(year, month, day)
+def _month_day(parts: dict[str, str | None], row: str, published: date | None, tense: Tense) -> str | None:
+    month, day = _month(parts[f"{row}_month"] or ""), int(parts[f"{row}_day"] or 1)
+    year, which, weekday = parts[f"{row}_year"], parts[f"{row}_which"], parts[f"{row}w"]
+    if year:
+        return _day(int(year), month, day)
     if published is None:
         return None
+    if which:
+        return _day(published.year + {"last": -1, "next": 1}.get(which, 0), month, day)
     days = [d for y in (-1, 0, 1) if (d := _valid(published.year + y, month, day))]
+    if weekday:  # the year in which that day fell on the weekday given beside it
+        days = [d for d in days if d.weekday() == WEEKDAYS[weekday.lower()]] or days
     past = [d for d in days if d <= published]
     future = [d for d in days if d >= published]
     if tense == "future" and future and (future[0] - published).days <= 250:

@@ -47,7 +47,7 @@ def find_events(
             or forms.keys().isdisjoint([t.text.lower() for t in tokens])
         ):
             continue
-        found.extend(_in_sentence(source.id, parse(sentence), spans, claims))
+        found.extend(_in_sentence(source.id, parse(sentence, spans), spans, claims))
     return tuple(found)
 
 

@@ -1,0 +1,148 @@
+"""Who said what, construction by construction."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.analysis.attribution import find_attributions
+from briefing.model import Sentence, Source, Span, Token
+from tests.analysis.told import read
+
+ONE = [
+    # quotations
+    ("“We will not leave the valley,” said Farid Nasser, the ministry's spokesman.",
+     "Farid Nasser, the ministry's spokesman", "said", ["“We will not leave the valley,”"]),
+    ("“We need more time,” the minister told reporters in Amman on Monday.",
+     "the minister", "told", ["“We need more time,”"]),
+    ("“The road is open,” Nasser said. “Convoys may pass tonight.”",
+     "Nasser", "said", ["“The road is open,”", "“Convoys may pass tonight.”"]),
+    ("“The road,” Nasser said, “is open again.”", "Nasser", "said", ["“The road,”", "“is open again.”"]),
+    ("Nasser said: “The road is open again.”", "Nasser", "said", ["“The road is open again.”"]),
+    ("The offer is “a bad joke,” Nasser said.", "Nasser", "said", ["The offer is “a bad joke,”"]),
+    # clauses
+    ("Hala Darwish said that the talks had failed.", "Hala Darwish", "said", ["that the talks had failed"]),
+    ("Hala Darwish said the talks had failed.", "Hala Darwish", "said", ["the talks had failed"]),
+    ("The envoy, a former judge from Oslo, warned on Tuesday that the truce was fragile.",
+     "The envoy, a former judge from Oslo", "warned", ["that the truce was fragile"]),
+    ("The talks had failed, Hala Darwish said on Friday.", "Hala Darwish", "said", ["The talks had failed"]),
+    ("The talks, officials said, had failed.", "officials", "said", ["The talks", "had failed"]),
+    ("Critics say the plan is unworkable.", "Critics", "say", ["the plan is unworkable"]),
+    ("A senior official denied that the army had crossed the river.",
+     "A senior official", "denied", ["that the army had crossed the river"]),
+    ("Reporters asked whether the bridge was safe.", "Reporters", "asked", ["whether the bridge was safe"]),
+    ("As the mayor pointed out, the bridge was never safe.", "the mayor", "pointed out", ["the bridge was never safe"]),
+    # thoughts, wills, demands
+    ("Darwish believes that the border will reopen.", "Darwish", "believes", ["that the border will reopen"]),
+    ("The ministry plans to reopen the border.", "The ministry", "plans", ["to reopen the border"]),
+    ("The council urged both sides to show restraint.", "The council", "urged", ["both sides to show restraint"]),
+    ("Darwish condemned the raid on the harbour.", "Darwish", "condemned", ["the raid on the harbour"]),
+    ("The president is confident that the deal will hold.", "The president", "is confident", ["that the deal will hold"]),
+    # other cues
+    ("According to the ministry, eleven people were hurt.", "the ministry", "According to", ["eleven people were hurt"]),
+    ("Eleven people were hurt, according to the ministry.", "the ministry", "according to", ["Eleven people were hurt"]),
+    ("The paper printed Darwish's claim that the vote was stolen.", "Darwish's", "claim", ["that the vote was stolen"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), ONE)
+def test_each_construction_yields_speaker_cue_and_content(text, speaker, cue, content):
+    assert (speaker, cue, content) in read(text).said()
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "content"), ONE)
+def test_one_statement_gives_one_attribution(text, speaker, cue, content):
+    assert len(read(text).said()) == 1
+
+
+def test_kinds_tell_direct_indirect_and_mixed_speech():
+    told = read(
+        "“We will stay,” Nasser said.\n\nDarwish said they would stay.\n\nLevi said it was “a bad joke” from the start."
+    )
+    assert [a.kind for a in told.attributions] == ["direct", "indirect", "mixed"]
+
+
+def test_acts_follow_the_cue():
+    told = read(
+        "Nasser demanded that the army leave. Darwish vowed to return. Levi thinks that it is late. Ortiz said that it rained."
+    )
+    assert [a.act for a in told.attributions] == ["demand", "commitment", "assessment", "statement"]
+
+
+def test_denied_act_is_negated_and_denied_content_is_not():
+    told = read("Nasser did not say that the army would leave. Darwish said that the army would not leave.")
+    assert [a.negated for a in told.attributions] == [True, False]
+
+
+def test_conjoined_cues_share_their_speaker():
+    told = read("Nasser said the road was open and promised to keep it safe.")
+    assert [(s, c) for s, c, _ in told.said()] == [("Nasser", "said"), ("Nasser", "promised")]
+
+
+def test_participle_takes_the_speaker_of_its_sentence():
+    told = read("Nasser rejected the offer, saying that it ignored the prisoners.")
+    assert ("Nasser", "saying", ["that it ignored the prisoners"]) in told.said()
+    assert ("Nasser", "rejected", ["the offer"]) in told.said()
+
+
+def test_speaker_may_stand_in_a_relative_clause():
+    told = read("Nasser, who said that the truce was dead, left the hall.")
+    speaker, cue, content = told.said()[0]
+    assert speaker.startswith("Nasser") and cue == "said" and content == ["that the truce was dead"]
+
+
+def test_unnamed_source_of_a_passive_is_null():
+    told = read("The convoy is believed to have crossed the border.")
+    assert [s for s, _, _ in told.said()] == [None]
+
+
+def test_agent_of_a_passive_is_the_speaker():
+    assert ("Amnesty", "was condemned by", ["The raid"]) in read("The raid was condemned by Amnesty on Friday.").said()
+
+
+def test_transcript_turns_belong_to_the_name_before_the_colon():
+    told = read(
+        "MR. HADDAD: We had a good talk today.\n\nQUESTION: Will you meet again?\n\nMR. HADDAD: We hope so.\n\nQUESTION: When?"
+    )
+    assert [s for s, _, _ in told.said() if s] == ["MR. HADDAD", "QUESTION", "MR. HADDAD", "QUESTION"]
+
+
+def test_half_open_quotation_loses_only_itself():
+    told = read("Nasser said “the road is open and went home.\n\nDarwish said that it was closed.")
+    assert ("Darwish", "said", ["that it was closed"]) in told.said()
+
+
+def test_inner_thought_of_a_statement_is_not_a_second_attribution():
+    assert [(s, c) for s, c, _ in read("Nasser said he hopes that the talks resume.").said()] == [("Nasser", "said")]
+
+
+def test_confidence_is_a_probability_and_plain_speech_is_surer_than_attitude():
+    told = read("“We will stay,” Nasser said.\n\nThe board backed the merger.")
+    first, *others = [a.confidence for a in told.attributions]
+    assert 0 < first <= 1 and all(0 < c < first for c in others)
+
+
+TAGS = st.sampled_from(
+    """NN NNP NNS VBD VBZ VBN VBG VB TO MD IN DT PRP PRP$ CC , . : RB JJ CD POS WP WDT `` '' XX""".split()  # noqa: SIM905
+)
+WORDS = st.sampled_from(
+    """said says “ ” ‘ ’ " '' that to , . : — according warned told Nasser he who by not claim is confident ( ) of 2019""".split()  # noqa: SIM905
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(WORDS, TAGS), max_size=60), st.integers(1, 8))
+def test_any_tokens_give_spans_inside_the_text_and_never_raise(words, length):
+    text = " ".join(w for w, _ in words)
+    tokens, at = [], 0
+    for word, tag in words:
+        tokens.append(Token(at, at + len(word), word, tag))
+        at += len(word) + 1
+    groups = [tokens[i : i + length] for i in range(0, len(tokens), length)]
+    sentences = [Sentence(Span("s", g[0].start, g[-1].end), tuple(g), i // 2) for i, g in enumerate(groups)]
+    source = Source("s", "", "text/plain", "", text, "")
+    found = find_attributions(source, sentences, ())
+    for a in found:
+        for span in (a.speaker, a.cue, *a.content):
+            assert span is None or 0 <= span.start < span.end <= len(text)
+        assert a.content
+    assert found == find_attributions(source, sentences, ())
