@@ -58,7 +58,7 @@ torture: setup ## kill, fill and flip while a project is edited, 300 times
 	$(RUN) python -m tests.torture 300
 
 models: setup ## retrain every model: make models CORPORA=folder
-	$(UV) run --frozen --group data python -m briefing.training $(CORPORA)
+	$(UV) run --frozen --isolated --group data python -m briefing.training $(CORPORA)
 
 check-documents: setup ## the exported files before veraPDF, Word's validator, LibreOffice and qpdf
 	sh packaging/check-documents.sh
