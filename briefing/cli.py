@@ -330,6 +330,10 @@ def _write_text(parts: Sequence[str] | Iterator[str], output: str | None) -> Non
             sys.stdout.buffer.write(part.encode("utf-8", "replace"))
         return
     path = Path(output)
+    if path.exists() and not path.is_file():  # a device or a pipe: replacing it would take it away
+        with path.open("wb") as file:
+            file.writelines(part.encode("utf-8", "replace") for part in parts)
+        return
     temporary = path.with_name(f".{path.name}.part")
     try:
         with temporary.open("wb") as file:

@@ -45,6 +45,16 @@ def test_standard_input_is_a_source() -> None:
     assert json.loads(done.stdout)["sources"][0]["text"] == STORY
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX")
+def test_a_pipe_is_written_into_and_not_replaced(story: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE, text=True)
+    assert briefing("read", story, "-o", pipe).returncode == 0
+    assert json.loads(reader.communicate(timeout=20)[0])["sources"]
+    assert pipe.is_fifo()
+
+
 def test_analyse_together_and_separately(story: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("The United Nations welcomed the talks on Tuesday.", encoding="utf-8")
