@@ -21,6 +21,7 @@ ALWAYS = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
 ON_X11 = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -103,3 +104,12 @@ def _os_release() -> str:
         return Path("/etc/os-release").read_text(encoding="utf-8")
     except OSError:
         return ""
+
+
+def packages(load: Callable[[str], object] = ctypes.CDLL, release: str | None = None) -> list[str]:
+    """Every package that the window, offscreen and under X11, lacks on this machine."""
+    return _named([package for library, package in (ALWAYS | ON_X11).items() if not _loads(library, load)], release)
+
+
+if __name__ == "__main__":  # for packaging/setup/system-libraries.sh
+    sys.stdout.write(" ".join(packages()) + "\n")

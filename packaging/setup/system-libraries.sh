@@ -3,7 +3,7 @@
 # Ubuntu where root or sudo allows, else prints the exact line to type. Nothing to do on macOS and Windows.
 set -eu
 [ "$(uname -s)" = Linux ] || exit 0
-packages=$(.venv/bin/python -m desktop.preflight --packages)
+packages=$(.venv/bin/python -m desktop.preflight)
 for tool in Xvfb:xvfb xdotool:xdotool pdftotext:poppler-utils; do
     command -v "${tool%%:*}" >/dev/null 2>&1 || packages="$packages ${tool##*:}"
 done
