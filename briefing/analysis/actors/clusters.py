@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.bodies import cluster_bodies
+from briefing.analysis.actors.kinds import settle_kinds
 from briefing.analysis.actors.lexicon import PARTICLES
 from briefing.analysis.actors.people import cluster_people
 from briefing.analysis.actors.story import Entity, Reference, Story
@@ -23,6 +24,7 @@ def cluster_names(story: Story) -> None:
     """Give every name reference an entity; lone surnames and short forms go to the bearer in their source, then in the story."""
     for document in story.documents:
         tidy_names(document)
+    settle_kinds(story)
     names = [r for d in story.documents for r in d.references if r.form == "name"]
     kinds = _usual_kinds(names)
     people: list[Reference] = []

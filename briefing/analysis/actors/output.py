@@ -24,7 +24,7 @@ def assemble(
     filled = [_fill(d, draft_ids) for d in story.documents]
     weigh(story, filled, {draft_ids[e.number]: e for e in story.entities if e.number in draft_ids}, copies)
     acting = {x for p in filled for x in (*(a.actor for a in p.attributions), *(e.actor for e in p.events)) if x}
-    kept = [e for e in story.entities if e.references and (e.kind in _ALWAYS or draft_ids[e.number] in acting)]
+    kept = [e for e in story.entities if e.references and (_stands(e) or draft_ids[e.number] in acting)]
     names = {e.number: naming.name_of(e) for e in kept}
     kept = [e for e in kept if names[e.number]]
     corrected.reweigh(kept, names, corrections)
@@ -36,6 +36,11 @@ def assemble(
     final = {draft_ids[number]: id for number, id in ids.items()}
     actors = tuple(_actor(e, names[e.number], ids) for e in kept)
     return actors, tuple(_finish(d, p, final, ids) for d, p in zip(story.documents, filled, strict=True))
+
+
+def _stands(entity: Entity) -> bool:
+    """Whether an entity is an actor even if it neither speaks nor acts."""
+    return entity.kind in _ALWAYS and not all(r.tentative for r in entity.references)
 
 
 def _actor(entity: Entity, name: str, ids: Mapping[int, str]) -> Actor:
@@ -75,7 +80,7 @@ def _finish(
             round(r.confidence, 3),
         )
         for r in sorted(document.references, key=lambda r: (r.start, -r.end))
-        if r.form == "name" or (r.entity is not None and r.entity.number in ids)
+        if (r.form == "name" and not r.tentative) or (r.entity is not None and r.entity.number in ids)
     )
     return replace(
         part,

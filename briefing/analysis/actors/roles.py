@@ -52,7 +52,7 @@ def offices_of_one_state() -> dict[tuple[str, ...], str]:
 def openings() -> dict[str, tuple[tuple[str, ...], ...]]:
     """First word -> the head nouns that open with it, longest first."""
     single = [
-        (w,) for name in ("speaking_heads", "state_heads", "government_heads", "body_heads") for w in word_set(name)
+        (w,) for name in ("speaking_heads", "state_heads", "government_heads", "body_nouns") for w in word_set(name)
     ]
     plural = [(*way[:-1], plural_of(way[-1])) for way in classes()]
     found: dict[str, set[tuple[str, ...]]] = {}
@@ -81,7 +81,7 @@ def noun(way: tuple[str, ...]) -> Noun:
         last in word_set("speaking_heads"),
         len(way) == 1 and last in word_set("state_heads"),
         len(way) == 1 and last in word_set("government_heads"),
-        len(way) == 1 and last in word_set("body_heads"),
+        len(way) == 1 and last in word_set("body_nouns"),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from briefing.analysis.actors import forms
+from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.story import Document, Reference, Story
 from briefing.language.wordlists import word_set
@@ -18,6 +19,10 @@ _SURE = 0.8
 _FOUND_AGAIN = 0.8
 _AFTER_TITLE = 0.9
 _BY_FIRST_NAME = 0.75
+_TENTATIVE = 0.5
+_NO_PERSON_AFTER = frozenset(
+    ("in", "at", "near", "from", "the", "a", "an", "of", "on", "this", "that", "outside", "inside", "around")
+)
 
 
 def find_again(story: Story) -> None:
@@ -28,14 +33,8 @@ def find_again(story: Story) -> None:
     opens: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in sorted(known, key=lambda p: (-len(p), p)):
         opens[phrase[0]].append(phrase)
-    titles = word_set("personal_titles")
     for document in story.documents:
-        covered: dict[int, set[int]] = defaultdict(set)
-        for r in document.references:
-            covered[r.sentence].update(range(r.first, r.last))
-        found: list[Reference] = []
-        for number, sentence in enumerate(document.sentences):
-            found += _in_sentence(document, number, sentence.tokens, covered.get(number, set()), opens, known, titles)
+        found = _Scanner(document, known, opens).run()
         if found:
             document.references += found
             document.references.sort(key=lambda r: (r.start, -r.end))
@@ -103,46 +102,97 @@ def _known(story: Story) -> dict[Phrase, EntityKind]:
     return out
 
 
-def _in_sentence(
-    document: Document,
-    number: int,
-    tokens: Sequence[Token],
-    covered: set[int],
-    opens: Mapping[str, list[Phrase]],
-    known: Mapping[Phrase, EntityKind],
-    titles: frozenset[str],
-) -> list[Reference]:
-    found = []
-    at, size = 0, len(tokens)
-    while at < size:
-        text = tokens[at][2]
-        if not text[0].isupper() or at in covered:
-            at += 1
-            continue
-        phrase = next((p for p in opens.get(text, ()) if _stands(tokens, at, p, covered)), None)
+class _Scanner:
+    """Looks through the sentences of one document for names that are not yet covered."""
+
+    def __init__(
+        self, document: Document, known: Mapping[Phrase, EntityKind], opens: Mapping[str, list[Phrase]]
+    ) -> None:
+        self.document, self.known, self.opens = document, known, opens
+        self.covered: dict[int, set[int]] = defaultdict(set)
+        for r in document.references:
+            self.covered[r.sentence].update(range(r.first, r.last))
+        self.small = {t.text for s in document.sentences for t in s.tokens if t.text.islower()}
+
+    def run(self) -> list[Reference]:
+        found: list[Reference] = []
+        for number, sentence in enumerate(self.document.sentences):
+            covered = self.covered.get(number, set())
+            tokens = sentence.tokens
+            at = 0
+            while at < len(tokens):
+                made = None
+                if at not in covered and tokens[at].text[0].isupper():
+                    made = self._at(number, tokens, at, covered)
+                if made is not None:
+                    found.append(made)
+                at = made.last if made is not None else at + 1
+        return found
+
+    def _at(self, number: int, tokens: Sequence[Token], at: int, covered: set[int]) -> Reference | None:
+        text, word = tokens[at].text, tokens[at].text.lower()
+        phrase = next((p for p in self.opens.get(text, ()) if _stands(tokens, at, p, covered)), None)
         if phrase is not None:
-            kind, size_found, confidence = known[phrase], len(phrase), _FOUND_AGAIN
-        elif (
-            at > 0
-            and tokens[at - 1].text.lower() in titles
-            and tokens[at].tag in _PROPER
-            and text.lower() not in word_set("name_titles")
+            return self._made(number, tokens, at, len(phrase), self.known[phrase], _FOUND_AGAIN)
+        run = _run(tokens, at, covered)
+        titled = at > 0 and tokens[at - 1].text.lower() in word_set("personal_titles")
+        if titled and tokens[at].tag in _PROPER and word not in word_set("name_titles"):
+            return self._made(number, tokens, at, run, "person", _AFTER_TITLE)
+        if _first_name(tokens, at, covered):
+            return self._made(number, tokens, at, run, "person", _BY_FIRST_NAME)
+        if self._tentative(tokens, at, run, covered):
+            return self._made(number, tokens, at, run, "person", _TENTATIVE)
+        return None
+
+    def _made(
+        self, number: int, tokens: Sequence[Token], at: int, size: int, kind: EntityKind, sure: float
+    ) -> Reference:
+        last = at + size
+        start, end = tokens[at].start, tokens[last - 1].end
+        text = self.document.source.text[start:end]
+        return Reference(
+            self.document.number,
+            number,
+            at,
+            last,
+            start,
+            end,
+            "name",
+            kind,
+            text,
+            confidence=sure,
+            tentative=sure == _TENTATIVE,
+        )
+
+    def _tentative(self, tokens: Sequence[Token], at: int, run: int, covered: set[int]) -> bool:
+        """Whether proper nouns stand where people stand, in a sentence whose capitals mean something."""
+        end = at + run
+        if (
+            tokens[at].tag != "NNP"
+            or run > 3
+            or end in covered
+            or (at > 0 and (at - 1 in covered or tokens[at - 1].tag in _PROPER))
         ):
-            kind, size_found, confidence = "person", _run(tokens, at, covered), _AFTER_TITLE
-        elif _first_name(tokens, at, covered):
-            kind, size_found, confidence = "person", _run(tokens, at, covered), _BY_FIRST_NAME
-        else:
-            at += 1
-            continue
-        last = at + size_found
-        found.append(
-            Reference(
-                document.number, number, at, last, tokens[at].start, tokens[last - 1].end, "name", kind,
-                document.source.text[tokens[at].start : tokens[last - 1].end], confidence=confidence,
-            )
-        )  # fmt: skip
-        at = last
-    return found
+            return False
+        words = [t.text.lower() for t in tokens[at:end]]
+        if any(w in _never() or not w[0].isalpha() for w in words) or len(words[-1]) < 3 or tokens[at].text.isupper():
+            return False
+        before = tokens[at - 1].text.lower() if at > 0 else ""
+        if before in _NO_PERSON_AFTER or (end < len(tokens) and tokens[end].tag in ("NN", "NNS", "NNPS", "HYPH", "JJ")):
+            return False
+        opens = at == 0 or tokens[at - 1].tag in ("``", "''", ":", ".")
+        if opens and (
+            words[0] in self.small or end >= len(tokens) or tokens[end].tag not in ("VBD", "VBZ", "MD", "POS")
+        ):
+            return False
+        return not _headline(tokens)
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that are capitalised and yet no person's name."""
+    lists = ("calendar", "name_titles", "body_nouns", "body_heads", "common_body_words", "speaking_heads", "bare_nouns")
+    return frozenset().union(*(word_set(name) for name in lists)) | states.peoples()
 
 
 def _stands(tokens: Sequence[Token], at: int, phrase: Phrase, covered: set[int]) -> bool:

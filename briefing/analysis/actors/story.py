@@ -45,6 +45,8 @@ class Reference:
     entity: Entity | None = None
     confidence: float = 1.0
     description: Description | None = None
+    tentative: bool = False
+    """A capitalised word that nothing else says is a name: shown only when its bearer speaks, acts or is referred to."""
 
 
 @dataclass(slots=True, eq=False)

@@ -18,7 +18,7 @@ _NEVER_WITHIN = frozenset(
 
 def tidy_names(document: Document) -> None:
     """Trim, split or drop the name references of a document, and fill `title` and the gender it tells."""
-    common = word_set("name_titles") | word_set("body_heads") | word_set("speaking_heads") | word_set("bare_nouns")
+    common = word_set("name_titles") | word_set("body_nouns") | word_set("speaking_heads") | word_set("bare_nouns")
     kept = []
     for found in document.references:
         for r in _split(document, found):

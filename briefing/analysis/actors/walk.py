@@ -266,5 +266,5 @@ def _may_be_person(r: Reference, entity: Entity) -> bool:
     ):
         return False
     return not any(
-        w in word_set("common_body_words") or w in word_set("body_heads") or states.is_known(w) for w in r.words
+        w in word_set("common_body_words") or w in word_set("body_nouns") or states.is_known(w) for w in r.words
     )
