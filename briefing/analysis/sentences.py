@@ -36,7 +36,9 @@ _SAID = re.compile(
 )
 _LEADER = re.compile(r"\.(?: ?\.){3,}")
 _STOPS = re.compile(r"[.?!][^.?!]{0,3}(?=[.?!])")
-_SHORT_STATE = re.compile(r"(?:\bU\.S\.A?|\bU\.K\.|\bU\.N\.|\bE\.U\.|\bD\.C\.|\bU\.A\.E\.)\s*$")
+_SHORT = re.compile(r"(?:\b[^\W\d_]\.){1,4}$|\b[^\W\d_]{2,5}\.$")
+_OPEN_SHORT = re.compile(r"U\.S\.(?:A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|U\.A\.E\.|[A-Z]\.")
+"""Short forms that a name may follow: a state, a body, an initial."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -151,10 +153,12 @@ def _belongs(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
         return bool(_CLOSED.search(last) or _CALL.search(last))
     if _CALL.search(last) and _CLOSED.search(last) and _SAID.match(following):
         return True
-    if _SHORT_STATE.search(last):
-        word = _WORD.match(following)
-        return word is not None and word[0].lower() not in _starters()
-    return False
+    if (short := _SHORT.search(last)) is None:
+        return False
+    if short[0][:-1].lower() in _titles():
+        return True
+    word = _WORD.match(following)
+    return _OPEN_SHORT.fullmatch(short[0]) is not None and word is not None and word[0].lower() not in starters()
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -177,14 +181,21 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 @cache
-def _starters() -> frozenset[str]:
-    return frozenset(_tables()["starters"]) | word_set("sentence_starters")
+def starters() -> frozenset[str]:
+    """Words that open a sentence, in small letters."""
+    return frozenset(tables()["starters"]) | word_set("sentence_starters")
 
 
 @cache
-def _tables() -> dict[str, list[str]]:
-    tables: dict[str, list[str]] = json.loads(gzip.decompress(asset("models", "punkt.json.gz").read_bytes()))
-    return tables
+def _titles() -> frozenset[str]:
+    return word_set("name_titles") & word_set("abbreviations")
+
+
+@cache
+def tables() -> dict[str, list[str]]:
+    """The shipped tables of Punkt."""
+    loaded: dict[str, list[str]] = json.loads(gzip.decompress(asset("models", "punkt.json.gz").read_bytes()))
+    return loaded
 
 
 @cache
@@ -192,10 +203,9 @@ def punkt() -> "PunktSentenceTokenizer":
     """NLTK's splitter with the shipped tables and the abbreviations of `briefing.language`."""
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
-    tables = _tables()
     parameters = PunktParameters()
-    parameters.abbrev_types = {*tables["abbreviations"], *word_set("abbreviations")}
-    parameters.collocations = {(pair[0], pair[1]) for pair in tables["collocations"]}
-    parameters.sent_starters = {*_starters()}
-    parameters.ortho_context.update(tables["orthography"])
+    parameters.abbrev_types = {*tables()["abbreviations"], *word_set("abbreviations")}
+    parameters.collocations = {(pair[0], pair[1]) for pair in tables()["collocations"]}
+    parameters.sent_starters = {*starters()}
+    parameters.ortho_context.update(tables()["orthography"])
     return PunktSentenceTokenizer(parameters)

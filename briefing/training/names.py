@@ -14,6 +14,9 @@ from briefing.training.corpora import rows
 SEED = 20240821
 HEADLINE_EVERY = 12
 """One sentence in so many is learnt a second time as a headline, in capitals or title case."""
+HELD_OUT_EVERY = 12
+GOLD_TIMES = 2
+OWN_TIMES = 3
 Labelled = tuple[list[str], list[str]]
 _GMB = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "MISC", "ART": "MISC", "EVE": "MISC", "NAT": "MISC"}
 _DOMAIN = {"PER": "PER", "ORG": "ORG", "GROUP": "ORG", "STATE": "LOC", "PLACE": "LOC"}
@@ -174,15 +177,21 @@ def _bio(words: list[tuple[int, int, str]], spans: list[tuple[int, int, str]]) -
     return labels
 
 
-def training_set(folder: Path, gmb_every: int = 1) -> list[Labelled]:
-    """All sentences to train on, in a fixed order: gold corpora count twice beside the silver GMB."""
+def training_set(folder: Path, gmb_every: int = 1) -> tuple[list[Labelled], list[Labelled]]:
+    """(sentences to train on in a fixed order, sentences of the domain corpus held out).
+
+    Corpora annotated by hand count more often than the silver GMB.
+    """
     silver = [s for i, s in enumerate(gmb(folder)) if i % gmb_every == 0]
     gold = [*wikigold(folder), *gum(folder)]
-    own = [s for document in domain(Path(__file__).parent / "domain") for s in document]
-    both = silver + gold * 2 + own * 3
+    own: list[Labelled] = []
+    held: list[Labelled] = []
+    for number, document in enumerate(domain(Path(__file__).parent / "domain")):
+        (held if number % HELD_OUT_EVERY == HELD_OUT_EVERY // 2 else own).extend(document)
+    both = silver + gold * GOLD_TIMES + own * OWN_TIMES
     both += [recased(s, "caps" if i % 2 else "title") for i, s in enumerate(both) if i % HEADLINE_EVERY == 0]
     random.Random(SEED).shuffle(both)
-    return both
+    return both, held
 
 
 def train(sentences: list[Labelled], path: Path, iterations: int = 60, c1: float = 0.2, c2: float = 0.01) -> None:

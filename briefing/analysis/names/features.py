@@ -44,7 +44,7 @@ class Extractor:
     def _word(self, word: str) -> tuple[Features, Features, Features, Features, Features]:
         low, form = word.lower(), shape(word)
         lists = self.lexicon.flags(word)
-        classes = self.lexicon.classes(low)
+        classes = self.lexicon.classes(word)
         own = [f"w={low}", f"s={form}", *(f"l={x}" for x in lists), *(f"c={x}" for x in classes)]
         case = self.lexicon.case(low)
         own.append(f"k={case}{form[:2]}")

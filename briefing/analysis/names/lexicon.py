@@ -70,10 +70,11 @@ class Lexicon:
             found = (*found, "demonym")
         return found
 
-    def classes(self, low: str) -> tuple[str, ...]:
-        """Word clusters, from coarse to fine."""
-        code = self._clusters.get(low)
-        return (code,) if code else ()
+    def classes(self, word: str) -> list[str]:
+        """Word clusters, from coarse to fine: of the word as it is written, else in small letters, else capitalised."""
+        get = self._clusters.get
+        code = get(word) or get(word.lower()) or get(word.capitalize())
+        return code.split(" ") if code else []
 
     def case(self, low: str) -> str:
         """How running text writes the word: s(mall), m(ixed), c(apitalised), u (in capitals), or ? when it was not met."""

@@ -1,0 +1,166 @@
+"""Train every model from the corpora in one folder: `python -m briefing.training CORPORA [STEP …]`.
+
+Steps run in the order of `STEPS`, because each uses what the ones before it made. Nothing is drawn from the clock or
+from unseeded chance: the same corpora give the same files, byte by byte.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from briefing.resources import asset
+from briefing.training import cards, clusters, measuring, names, pronouns, punkt, tagger
+
+Step = Callable[[Path, Path], None]
+
+
+def train_punkt(folder: Path, models: Path) -> None:
+    """Sentence tables and their card."""
+    target = models / "punkt.json.gz"
+    punkt.write(punkt.train(folder), target)
+    _forget()
+    card = cards.Card(
+        "Sentence boundaries",
+        "Tables for NLTK's Punkt: abbreviations, frequent sentence openings, collocations, capitalisation.",
+        "Unsupervised learning from running text (Kiss & Strunk 2006). Learnt abbreviations are kept only with a stop inside; "
+        "the others come from the list `briefing/language/abbreviations.txt`.",
+        ("state_union", "inaugural", "wikinews_2019_2020", "press_briefings"),
+        f"Every {punkt.BRIEFING_EVERY}th press briefing, all of the others; no annotation is used.",
+        [("GUM, 108 documents joined to running text: F1 of sentence ends", f"{measuring.sentence_score(folder):.3f}")],
+        "English. Texts without punctuation or with stops as decoration are cut at line ends and by length only.",
+    )
+    cards.write(card, target)
+
+
+def train_words(folder: Path, models: Path) -> None:
+    """Word clusters, case table and their card."""
+    target = models / "words.json.gz"
+    model = clusters.induce(folder)
+    clusters.write(model, target)
+    _forget()
+    card = cards.Card(
+        "Word classes and case",
+        "What the name model knows of words beyond its annotated texts: their distributional class, and how they are usually "
+        "written. Used only as features and to read lines in capitals.",
+        "Class bigram clustering by exchange (Brown et al. 1992; Martin, Liermann & Ney 1998) into "
+        f"{' and '.join(map(str, clusters.CLASSES))} classes; case by counting outside sentence openings.",
+        (
+            "press_briefings",
+            "state_union",
+            "inaugural",
+            "wikinews_2019_2020",
+            "gmb_train",
+            "masc_tagged",
+            "meantime_en",
+        ),
+        f"{len(model['clusters']):,} words in classes, {len(model['case']):,} with their case; the news texts count "
+        f"{clusters.NEWS_WEIGHT} times.",
+        [("not measured by itself: see the name model", "")],
+        "Classes lean towards the transcripts of 2009 to 2016 that make up most of the text.",
+    )
+    cards.write(card, target)
+
+
+def train_tagger(folder: Path, models: Path) -> None:
+    """Part-of-speech weights and their card."""
+    target = models / "tagger.json.gz"
+    training, held = tagger.sentences(folder)
+    tagger.write(tagger.train(training), target)
+    _forget()
+    card = cards.Card(
+        "Part-of-speech tags",
+        "Penn Treebank tags for each word; names, attributions and events are found with them.",
+        "NLTK's averaged perceptron (Collins 2002; Honnibal 2013), five rounds with a fixed seed; weights under "
+        f"{tagger.LEAST_WEIGHT} are dropped and frequent words keep to the tags they bore (Ratnaparkhi 1996).",
+        ("masc_tagged", "gmb_train"),
+        f"{len(training):,} sentences, {sum(map(len, training)):,} words: nine tenths of MASC, half of GMB.",
+        [(f"MASC, every tenth text ({sum(map(len, held)):,} words): accuracy", f"{measuring.tag_score(held):.3f}")],
+        "MASC's e-mail and speech are hard; GMB's tags are machine-made and partly corrected.",
+    )
+    cards.write(card, target)
+
+
+def train_names(folder: Path, models: Path) -> None:
+    """The name recogniser and its card."""
+    target = models / "names.crfsuite"
+    training, held = names.training_set(folder)
+    names.train(training, target)
+    _forget()
+    silver = measuring.name_scores(names.gmb(folder, "gmb_dev"))
+    own = measuring.name_scores(held)
+    card = cards.Card(
+        "Names of persons, organisations and places",
+        "Labels PER, ORG, LOC (and MISC, not reported) for the words of a sentence; lists tell states and armed groups apart, "
+        "and the whole text settles doubtful names.",
+        "Conditional random field (Lafferty et al. 2001; python-crfsuite), L-BFGS with elastic net, over forms, shapes, affixes, "
+        "tags, word classes, case and gazetteers. Each name carries its marginal probability.",
+        ("gmb_train", "wikigold", "gum_free", "domain"),
+        f"{len(training):,} sentences, {sum(len(w) for w, _ in training):,} words, corpora annotated by hand counted more often; "
+        f"every {names.HEADLINE_EVERY}th sentence once more as a headline.",
+        [
+            ("GMB development part (silver labels, cleaned): F1 PER / ORG / LOC / all", _row(silver)),
+            (f"Domain corpus, every {names.HELD_OUT_EVERY}th document: F1 PER / ORG / LOC / all", _row(own)),
+        ],
+        "Organisations are the weakest kind. Clubs called by their city alone come out as places. Names in small letters "
+        "are not found. GMB's labels are machine-made and partly corrected.",
+    )
+    cards.write(card, target)
+
+
+def train_pronouns(folder: Path, models: Path) -> None:
+    """The pronoun model; it uses the names found with the models above."""
+    pronouns.write(pronouns.train(folder), models / "pronouns.json")
+
+
+STEPS: dict[str, Step] = {
+    "punkt": train_punkt,
+    "words": train_words,
+    "tagger": train_tagger,
+    "names": train_names,
+    "pronouns": train_pronouns,
+}
+
+
+def _row(scores: dict[str, float]) -> str:
+    return " / ".join(f"{scores[kind]:.3f}" for kind in ("PER", "ORG", "LOC", "all"))
+
+
+def _forget() -> None:
+    """Let the next step load what this one wrote."""
+    from briefing.analysis import sentences, tagging
+    from briefing.analysis.names.decoding import recogniser
+    from briefing.analysis.names.lexicon import lexicon
+
+    for cached in (sentences.punkt, sentences.tables, sentences.starters, tagging.tagger, recogniser, lexicon):
+        cached.cache_clear()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train the steps asked for, or all; 2 when a corpus is missing."""
+    parser = argparse.ArgumentParser(prog="python -m briefing.training", description=__doc__.partition("\n")[0])
+    parser.add_argument("corpora", type=Path, help="folder with the corpora (see briefing/training/corpora.py)")
+    parser.add_argument("steps", nargs="*", metavar="STEP", help=f"only these of: {', '.join(STEPS)}")
+    options = parser.parse_args(arguments)
+    wanted = options.steps or [*STEPS]
+    if unknown := sorted(set(wanted) - set(STEPS)):
+        parser.error(f"no such step: {', '.join(unknown)}")
+    models = asset("models")
+    models.mkdir(parents=True, exist_ok=True)
+    for name in (n for n in STEPS if n in wanted):
+        began = time.monotonic()
+        try:
+            STEPS[name](options.corpora, models)
+        except FileNotFoundError as missing:
+            print(
+                f"{missing.filename}: this corpus is needed for the step {name!r}; see its name in corpora.py",
+                file=sys.stderr,
+            )
+            return 2
+        print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
