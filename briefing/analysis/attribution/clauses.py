@@ -70,6 +70,9 @@ def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
             and lowers[min(index[match.end() - 1] + 1, len(lowers) - 1)] != "by"
         ):
             kind = "V"  # “said … and urged”: a past tense that the tagger took for a participle
+        elif kind == "P" and not finite and kinds and _main_verb(kinds[-1], codes[match.end() : match.end() + 1]):
+            kind = "V"
+            finite = True
         elif kind == "J" and kinds[-1:] != ["V"] and sentence.tokens[index[match.start()]].text[:1].isupper():
             kind = "N"  # a name that looks like an adjective
         elif kind == "V":
@@ -78,3 +81,8 @@ def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
         first.append(index[match.start()])
         last.append(index[match.end() - 1])
     return Clauses(sentence.tokens, lowers, "".join(kinds), first, last)
+
+
+def _main_verb(before: str, after: str) -> bool:
+    """Whether a supposed participle is the sentence's verb: “X, an official, accused Y …”, “X charged that …”."""
+    return (before == "," and after in "DNO" and after != "") or (before in ",N" and after == "T")

@@ -17,6 +17,8 @@ from briefing.model import Attribution, Mention, Sentence, Source, Span, SpeechK
 _LONGEST_SENTENCE = 400  # tokens; what is longer is a table or a list and not a sentence
 _ENCLOSING = {"quotation before": 0, "quotation after": 0, "parenthetical": 0, "according to": 0, "headline": 0}
 _WEAK_OUTER = frozenset(("object", "noun with object", "passive object"))
+_REPORTS = ("parenthetical", "according to")
+_PLAIN = ("that clause", "bare clause", "question clause", "infinitive", "object and infinitive", "object")
 _SHORT_QUOTATION = 25  # characters; a cue within a short quotation may still be the author's
 
 
@@ -90,7 +92,14 @@ def _tells(outer: Candidate, inner: Candidate) -> bool:
     """Whether the cue of one candidate stands inside the content of another."""
     if inner.cue is None or (outer.rule in _WEAK_OUTER and inner.rule not in _WEAK_OUTER):
         return False
+    if outer.rule in _REPORTS and inner.rule in _PLAIN and inner.reached == "own" and _opens(outer, inner):
+        return False  # “The minister told X that …, his office said”: the minister's word is worth having for itself
     return any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
+
+
+def _opens(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the inner speaker is the first thing in the outer content."""
+    return inner.speaker is not None and 0 <= inner.speaker[0] - outer.content[0][0] < 5
 
 
 def _rank(c: Candidate) -> tuple[bool, bool, float]:

@@ -17,6 +17,7 @@ _OBJECT_STOPS = frozenset(
         "during", "amid", "despite", "following", "ahead", "throughout",
     )
 )  # fmt: skip
+OBJECTS = ("object", "passive object")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
 _INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?:[rt]|i[Nt])*(?:[.,]|$)")
@@ -55,9 +56,9 @@ def _start(cue: CueAt) -> int:
     adjunct = _ADJUNCT.match(kinds, m) if frames & {"c", "q"} and cue.entry.frequency < 3 else None
     if adjunct and adjunct.end() < len(kinds) and kinds[adjunct.end()] in "TNIw:":
         m = adjunct.end()
-    elif m < len(kinds) and kinds[m] == "," and "c" in frames:
+    elif m < len(kinds) and kinds[m] == "," and frames & {"c", "i"}:
         beyond = kinds.find(",", m + 1, m + 14)
-        if beyond > 0 and kinds[beyond + 1 : beyond + 2] == "T":
+        if beyond > 0 and (kinds[beyond + 1 : beyond + 2] or "-") in "TI":
             m = beyond + 1
     while m < len(kinds) and kinds[m] == "r":
         m += 1
@@ -154,7 +155,7 @@ def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:
 def _cut(text: Text, cue: CueAt, m: int, rule: str) -> int:
     """First chunk that is no longer content; what stands in a quotation that opened within the content cuts nothing."""
     c, kinds = cue.c, cue.c.kinds
-    is_object = rule in ("object", "passive object")
+    is_object = rule in OBJECTS
     subordinate = _in_subordinate(cue)
     begun = c.tokens[c.first[m]].start
     limit = cue.who[0] if cue.who is not None and cue.who[0] > m else len(kinds)
@@ -165,7 +166,7 @@ def _cut(text: Text, cue: CueAt, m: int, rule: str) -> int:
         if quotation is not None and begun < quotation.start:
             continue
         if kinds[j] == ",":
-            if _comma_cuts(cue, j, is_object) or (subordinate and kinds[j + 1 : j + 2] in ("N", "V", "T")):
+            if _comma_cuts(cue, j, rule) or (subordinate and kinds[j + 1 : j + 2] in ("N", "V", "T")):
                 return j
         elif _cuts(c, m, j, rule, is_object):
             return j
@@ -208,7 +209,7 @@ def _inserted_cue(c: Clauses, j: int) -> bool:
     return found is not None and "c" in found[0].frames and found[0].frequency <= 2
 
 
-def _comma_cuts(cue: CueAt, j: int, is_object: bool) -> bool:
+def _comma_cuts(cue: CueAt, j: int, rule: str) -> bool:
     """Whether what follows the comma at chunk j is another's word, a new verb of the same subject or an aside of the author."""
     c, kinds = cue.c, cue.c.kinds
     if j + 1 >= len(kinds):
@@ -221,11 +222,11 @@ def _comma_cuts(cue: CueAt, j: int, is_object: bool) -> bool:
     if after == "V":
         return cue.who is not None and cue.who[2] == "relative"
     if after == "c" and j + 2 < len(kinds):
-        if kinds[j + 2] == "V" or low == "but":
+        if kinds[j + 2] == "V" or low == "but" or (rule == "infinitive" and _NEW_CLAUSE.match(kinds, j + 2)):
             return True
         verb = kinds.find("V", j + 2, j + 12)
         if verb > 0 and "N" in kinds[j + 2 : verb] and not _OPENS.search(kinds, j + 2, verb):
             match = cue_at(c, verb)
             if match is not None and match[0].frequency <= 2:
                 return True
-    return is_object and after in "wiGWsIr"
+    return rule in OBJECTS and after in "wiGWsIr"

@@ -10,6 +10,7 @@ from briefing.analysis.attribution.quotations import Quotation
 _GAP = re.compile(r"[\s,–—-]*")
 _BEFORE_QUOTE = re.compile(r"(?:[rtGJx]|[is][Nt](?:[fi]N)*|fN|,|:|T|N)*")
 _ADJUNCT = re.compile(r"(?:r|t|i[Nt]+(?:[fi][Nt]+)*|,(?=[rti]))+")
+_TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*")
 _TITLE_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
 )
@@ -187,7 +188,8 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
         if speaker is None:
             return None
         m = speaker[1]
-    adjunct = _ADJUNCT.match(kinds, m)
+    told = _TOLD.match(kinds, m) if own and "p" in cue.entry.frames else None
+    adjunct = told or _ADJUNCT.match(kinds, m)
     if adjunct:
         m = adjunct.end()
     if (m < len(kinds) and kinds[m] not in ",.:") or (

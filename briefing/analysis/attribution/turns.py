@@ -13,9 +13,9 @@ _LABEL = re.compile(
 )
 _HEADLINE_LABEL = re.compile(rf"(?P<name>{_WORD}(?: [A-Za-z][\w.’'-]*){{0,5}}):\s+(?=[\w“\"‘'])")
 _NOT_SPEAKERS = frozenset(
-    ("note", "update", "subject", "from", "to", "cc", "date", "sent", "re", "time", "place", "summary", "warning", "source",
-     "photo", "read", "related", "watch", "video", "correction", "published", "updated", "tags", "share", "more", "analysis",
-     "opinion", "tel", "email", "contact", "classification", "reference", "drafted", "action", "comment")
+    ("fm", "info", "attn", "note", "update", "subject", "from", "to", "cc", "date", "sent", "re", "time", "place", "summary",
+     "warning", "source", "photo", "read", "related", "watch", "video", "correction", "published", "updated", "tags", "share",
+     "more", "analysis", "opinion", "tel", "email", "contact", "classification", "reference", "drafted", "action", "comment")
 )  # fmt: skip
 _LONGEST_HEADLINE = 200  # characters
 _FEWEST_TURNS = 3  # of all in capitals or with a repeated name, before a text counts as a transcript
@@ -28,18 +28,27 @@ def find_turns(text: Text) -> list[Candidate]:
         return []
     found = []
     labels = [_LABEL.match(text.text, start, end) for start, end, _ in runs]
-    names = [m["name"] for m in labels if m]
+    spoken = [
+        m is not None and _is_speech(text.text, m.end(), end) for m, (_, end, _) in zip(labels, runs, strict=True)
+    ]
+    names = [m["name"] for m, yes in zip(labels, spoken, strict=True) if m and yes]
     transcript = (
         sum(1 for n in names if n.isupper() or names.count(n) > 1) >= _FEWEST_TURNS if len(names) < 2000 else True
     )
-    for (start, end, _), match in zip(runs, labels, strict=True):
-        if transcript and match is not None and match["name"].lower() not in _NOT_SPEAKERS:
+    for (start, end, _), match, yes in zip(runs, labels, spoken, strict=True):
+        if transcript and yes and match is not None and match["name"].lower() not in _NOT_SPEAKERS:
             found.append(_turn(text, match, start, end))
     if not transcript:
         headline = _headline(text, *runs[0][:2])
         if headline is not None:
             found.append(headline)
     return found
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Whether what follows a label reads as sentences and not as a field of a form."""
+    body = text[start:end].rstrip("\"”’'")
+    return body[-1:] in ".?!…—-" and any(c.islower() for c in body[:200])
 
 
 def _turn(text: Text, match: re.Match[str], start: int, end: int) -> Candidate:

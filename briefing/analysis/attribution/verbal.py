@@ -55,6 +55,13 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
         entry, head, end = match
         negated = any(c.lowers[i] in _NEGATIONS for i in range(c.first[k], head))
         cue = CueAt(number, c, k, entry, head, end, c.chunk_at(end + 1), _who(text, c, k), negated)
+        if (
+            kind == "I"
+            and cue.who is not None
+            and cue.who[2] == "controlled"
+            and (entry.frequency > 1 or "c" not in entry.frames)
+        ):
+            continue
         made = _passive(text, cue) if is_passive(c, k, head) else _active(text, cue)
         if made is not None:
             made.chunk_kind = kind
