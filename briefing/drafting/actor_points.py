@@ -10,7 +10,7 @@ from itertools import combinations
 
 from briefing.document import Point, PointKind, Section
 from briefing.drafting.candidates import Candidate
-from briefing.drafting.corroboration import NEAR, Corroboration, figures
+from briefing.drafting.corroboration import Corroboration, figures, quotations
 from briefing.drafting.coverage import Item, cover
 from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
@@ -28,12 +28,18 @@ KIND_WORTH: dict[PointKind, float] = {
     "statement": 1.0,
     "event": 1.0,
 }
-REPEATS = 0.36
+REPEATS = 0.25
 """Likeness from which two points under one heading say the same: less than two sources need to corroborate one another."""
+BETWEEN = 0.29
+"""The same for two of different kinds."""
+ADDS = 0.38
+"""The same for two with different figures."""
+FEW, MANY = 0.25, 150
+"""What is added to these in a story of few passages, which cannot tell rare words from common ones; how many are not few."""
 ALIKE = 0.5
 """Jaccard of words from which two points under one heading are the same."""
 VERY = 0.6
-"""The same for two of different kinds or with different figures."""
+"""The same for two with different figures."""
 SHORT = 7
 """Words under which a point seldom stands by itself."""
 
@@ -155,11 +161,15 @@ def _repeats(one: Ranked, other: Ranked, corroboration: Corroboration) -> bool:
     a, b = one.candidate, other.candidate
     if a.kind == b.kind == "contact" and a.counterpart and a.counterpart == b.counterpart and a.actor == b.actor:
         return True
-    adds = figures(one.line.text) != figures(other.line.text)
-    enough = REPEATS if a.kind == b.kind and not adds else NEAR
-    mine, its = _words(one), _words(other)
-    if len(mine & its) >= (ALIKE if enough == REPEATS else VERY) * len(mine | its):
+    if quotations(one.line.text) & quotations(other.line.text):
         return True
+    mine, its = figures(one.line.text), figures(other.line.text)
+    adds = bool(mine and its) and mine != its
+    enough = ADDS if adds else REPEATS if a.kind == b.kind else BETWEEN
+    words, others = _words(one), _words(other)
+    if len(words & others) >= (VERY if mine != its else ALIKE) * len(words | others):
+        return True
+    enough += FEW * max(0.0, 1 - len(corroboration.story.passages) / MANY)
     return any(corroboration.likeness(p, q) >= enough for p in a.passages for q in b.passages)
 
 

@@ -1,5 +1,6 @@
 """What each actor says and does in each source: the passages that may become its points."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,10 @@ SURE_AGENT = 0.5
 """Confidence from which a statement or an event goes under an actor: a line under the wrong name is worse than none."""
 LONGEST = 70
 """Words of a passage of several sentences (a quotation that runs on)."""
+SUBORDINATE = re.compile(
+    r"\b(?:since|after|before|when|while|as|if|because|until|although|though|whether|unless|once|where)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
 RANK: dict[Act, int] = {"demand": 0, "commitment": 1, "contact": 2, "action": 3, "assessment": 4, "statement": 5}
 """Which kind names a passage that holds several."""
 
@@ -95,7 +100,7 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
     for event in events:
         if event.actor is None or event.confidence < SURE_AGENT:
             continue
-        if _at_second_hand(event.verb, None, told) or _quoted(story, event.verb):
+        if _at_second_hand(event.verb, None, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
             continue
         core = (event.agent, event.verb)
         passages = _whole(story, (event.clause,), event.verb)
@@ -133,6 +138,12 @@ def _quoted(story: Story, span: Span) -> bool:
     start = around[0].span.start
     before = story.text(Span(span.source, start, span.start))
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def _subordinate(story: Story, agent: Span) -> bool:
+    """Whether an agent is the subject of a clause that only gives the time, reason or condition of another."""
+    around = story.around(agent)
+    return bool(around) and bool(SUBORDINATE.search(story.text(Span(agent.source, around[0].span.start, agent.start))))
 
 
 def _whole(story: Story, spans: tuple[Span, ...], heart: Span) -> tuple[Passage, ...]:

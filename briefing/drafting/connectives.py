@@ -39,5 +39,7 @@ TRAILING = re.compile(r",\s+(?:which|who|whose|where)\s+[^,;:\"“”–—_]+(?
 """A relative clause that runs to the end with no comma: with one, the main clause might go on after it."""
 WEEKDAY = re.compile(
     rf"\s+(?:on\s+|late\s+|early\s+|last\s+|late\s+on\s+|early\s+on\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?(?=[\s,.;])"
-    r"(?!\s+(?:to|until|through|and|or|['’]s))"
+    r"(?!,?\s+(?:to|until|through|and|or)\b|['’]s)"
 )
+JOINED = re.compile(r"\b(?:and|or|from|between|until|since|by|before|after|every|each|of|for|next|this|to)$")
+"""Words before a day of the week that it cannot be taken from."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from briefing.drafting.story import Passage, Story
+from briefing.drafting.words import stems
 
 NEAR = 0.5
 """Cosine from which two passages carry the same point."""
@@ -26,6 +27,7 @@ COMMON = 160
 SAME_WORDS = 0.92
 """Dice of word pairs from which two passages are one text: wire copy, counted once."""
 
+QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 FIGURE = re.compile(r"\d[\d,.]*")
 NEGATIVE_WORDS = """
     not no never nor neither without cannot n't denied deny denies denying refused refuse refuses refusing reject rejects
@@ -119,6 +121,15 @@ def same_words(one: Passage, other: Passage) -> bool:
 def figures(text: str) -> frozenset[str]:
     """The figures of a text, without separators of thousands."""
     return frozenset(f.rstrip(".,").replace(",", "") for f in FIGURE.findall(text))
+
+
+def quotations(text: str) -> frozenset[tuple[str, ...]]:
+    """Every run of four words within quotation marks, stemmed: a phrase quoted twice is one saying."""
+    found: set[tuple[str, ...]] = set()
+    for quoted in QUOTED.findall(text):
+        words = stems(quoted)
+        found.update(words[n : n + 4] for n in range(len(words) - 3))
+    return frozenset(found)
 
 
 def agree(one: Passage, other: Passage) -> bool:

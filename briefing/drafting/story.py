@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefing.drafting.furniture import is_furniture, is_sentence
-from briefing.drafting.words import bigrams, is_stop, stems
+from briefing.drafting.words import bigrams, is_content, sense, stems
 from briefing.model import Actor, Analysis, DateMention, Mention, Source, SourceAnalysis, Span
 
 SHORTEST, LONGEST = 4, 70
@@ -140,7 +140,7 @@ def _passages(n: int, source: Source, part: SourceAnalysis, first: int) -> list[
                 text=text,
                 size=size,
                 stems=stemmed,
-                content=frozenset(w for w in stemmed if not is_stop(w)),
+                content=frozenset(sense(w) for w in stemmed if is_content(w)),
                 pairs=bigrams(stemmed),
                 usable=SHORTEST <= size <= LONGEST and is_sentence(raw, sentence) and not is_furniture(text),
             )

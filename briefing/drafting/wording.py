@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.document import State
-from briefing.drafting.connectives import DATELINE, INTERRUPTING, OPENING, PARENTHESIS, TRAILING, WEEKDAY
+from briefing.drafting.connectives import DATELINE, INTERRUPTING, JOINED, OPENING, PARENTHESIS, TRAILING, WEEKDAY
 from briefing.drafting.evidence import fold, supports
 from briefing.drafting.story import Story
 from briefing.model import Mention, Span
@@ -21,6 +21,14 @@ LONG = 30
 LEFT = 9
 """Words that must be left by a cut."""
 
+OPENS = 8
+"""Characters from the start within which a bare title is the passage's subject."""
+HANGING = re.compile(
+    r"\W*(?:he|she|they|it|this|these|those|that|such|his|her|their|its|both|neither|one|another)\b", re.IGNORECASE
+)
+"""Openings that point back to a sentence that a reader of the line does not see."""
+DEICTIC = re.compile(r"\b(?:I|we|us|our|my|me|here|above|below|following|aforementioned)\b(?!\.)")
+"""Words that mean the source's own writer, place or page."""
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}’(?!\w)")
 POSSESSIVE = {"his", "her", "its", "their"}
 SUBJECT_OR_OBJECT = {"he", "she", "they", "it", "him", "them", "her"}
@@ -78,6 +86,10 @@ def word(
     quoted = tuple((span.start + m.start(), span.start + m.end()) for m in QUOTATION.finditer(raw))
     scene = _Scene(story, span, raw, quoted, tuple(protected), story.mentions(span), brief, actor)
     edits = _agreed([edit for rule in RULES for edit in rule(scene)], scene)
+    if not any(e.start <= span.start + len(raw) - len(raw.lstrip()) < e.end for e in edits) and HANGING.match(raw):
+        scene.unclear.append(raw.split()[0])
+    if DEICTIC.search(QUOTATION.sub(" ", raw)):
+        scene.unclear.append("here")
     text, changes = fold(_apply(raw, span.start, edits)), tuple(e.why for e in edits)
     if (marked := _balanced(text)) != text:
         text, changes = marked, (*changes, "quotation mark added")
@@ -120,7 +132,7 @@ def _pronouns(scene: _Scene) -> list[Edit]:
     for mention in scene.mentions:
         text = scene.story.text(mention.span)
         low = text.lower()
-        if mention.form == "name":
+        if mention.form in ("name", "nominal"):
             named.add(mention.actor or text)
             continue
         if mention.form != "pronoun" or scene.is_quoted(mention.span.start, mention.span.end):
@@ -156,6 +168,8 @@ def _titles(scene: _Scene) -> list[Edit]:
         if mention.form != "nominal" or mention.actor is None or mention.actor in named or mention.confidence < SURE:
             continue
         actor = scene.story.actors.get(mention.actor)
+        if mention.actor != scene.actor and mention.span.start > scene.span.start + OPENS:
+            continue
         if actor is None or actor.kind != "person" or scene.is_quoted(mention.span.start, mention.span.end):
             continue
         edits.append(
@@ -185,7 +199,8 @@ def _weekdays(scene: _Scene) -> list[Edit]:
     if not scene.brief:
         return []
     at = scene.span.start
-    return [Edit(at + m.start(), at + m.end(), "", "day of the week left out") for m in WEEKDAY.finditer(scene.raw)]
+    found = [m for m in WEEKDAY.finditer(scene.raw) if not JOINED.search(scene.raw[: m.start()])]
+    return [Edit(at + m.start(), at + m.end(), "", "day of the week left out") for m in found]
 
 
 RULES: tuple[Callable[[_Scene], list[Edit]], ...] = (

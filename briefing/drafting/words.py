@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 WORD = re.compile(r"[^\W_]+")
@@ -22,6 +23,8 @@ FUNCTION_WORDS = """
     would yes yet you your yours
 """
 STOP = frozenset(FUNCTION_WORDS.split())
+DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow"
+DAYS = frozenset(DAY_NAMES.split())
 
 
 @cache
@@ -46,6 +49,40 @@ def is_stop(stemmed: str) -> bool:
 @cache
 def _stop_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in STOP) | STOP
+
+
+@cache
+def is_content(stemmed: str) -> bool:
+    """Whether a stem tells what a sentence is about: no function word, and no day of the week, which dates it only."""
+    return stemmed not in _stop_stems() and stemmed not in _day_stems()
+
+
+@cache
+def _day_stems() -> frozenset[str]:
+    return frozenset(stem(d) for d in DAYS)
+
+
+@cache
+def sense(stemmed: str) -> str:
+    """What stands for a stem when passages are compared: one of its synonyms, the state of a demonym or capital, else itself."""
+    return _senses().get(stemmed, stemmed)
+
+
+@cache
+def _senses() -> dict[str, str]:
+    from briefing.language import geography
+
+    found: dict[str, str] = {}
+    for names in (geography.state_names(), geography.demonyms(), geography.capitals()):
+        for name, code in names.items():
+            if WORD.fullmatch(name) and len(name) > 3:
+                found.setdefault(stem(name.lower()), f"state:{code}")
+    lines = (Path(__file__).parent / "synonyms.txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        group = [] if line.startswith("#") else [stem(w) for w in line.split()]
+        for word in group:
+            found.setdefault(word, group[0])
+    return found
 
 
 def stems(text: str) -> tuple[str, ...]:
