@@ -9,9 +9,11 @@ and a name decided once is found wherever it stands.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.analysis.names.decoding import Name
 from briefing.analysis.names.lexicon import Lexicon, plain
+from briefing.language.wordlists import word_set
 
 Words = Sequence[str]
 Key = tuple[str, ...]
@@ -58,8 +60,11 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
                 lent[key[-1:]][label] += weight
                 if len(key) > 2:
                     lent[key[-2:]][label] += weight
-            elif label == "ORG" and len(key) > 2 and (short := _acronym(words, names, place)):
-                lent[short][label] += weight
+            elif label == "ORG" and len(key) > 1:
+                if key[-1] in _short_forms():
+                    lent[key[-1:]][label] += weight
+                if len(key) > 2 and (short := _acronym(words, names, place)):
+                    lent[short][label] += weight
     return Ledger({k: dict(v) for k, v in votes.items()}, {k: dict(v) for k, v in lent.items()})
 
 
@@ -105,6 +110,12 @@ def starts(book: Ledger) -> Starts:
     return dict(table)
 
 
+@cache
+def _short_forms() -> frozenset[str]:
+    """Heads that stand for the whole name when capitalised: “the Council” after “Security Council”."""
+    return word_set("short_forms")
+
+
 def _key(words: Words) -> Key:
     return tuple(plain(w) for w in words)
 
@@ -120,9 +131,10 @@ def _fits(words: Words, taken: Sequence[bool], at: int, n: int, lexicon: Lexicon
     first = words[at]
     if n == 1:
         case = lexicon.case(first.lower())
-        if case in "so" and (at == 0 or first.islower() or first.isupper()):
-            return False
-        if case == "m" and at == 0:
+        if plain(first) in _short_forms():
+            if at == 0 or first.isupper() or words[at - 1].lower() not in ("the", "this", "our", "its"):
+                return False
+        elif (case in "so" and (at == 0 or first.isupper())) or (case == "m" and at == 0):
             return False
     before = words[at - 1] if at > 0 else ""
     after = words[at + n] if at + n < len(words) else ""

@@ -37,8 +37,9 @@ class Recogniser:
                 kind = labels[first][2:]
                 settled = settle(kind, tuple(words[first:i])) if kind != "MISC" else None
                 if settled is not None:
+                    skipped, length, kind = settled
                     probability = min(tagger.marginal(labels[k], k) for k in range(first, i))
-                    found.append((first, i, settled, probability))
+                    found.append((first + skipped, first + length, kind, probability))
                 first = None
             if label.startswith("B-") or (label.startswith("I-") and first is None):
                 first = i

@@ -29,7 +29,7 @@ def _settled() -> dict[str, str]:
         ("LOC", (*state_names(), *capitals(), *entries("places"))),
         ("ORG", [n for kind in ("org", "group") for file in PHRASE_LISTS[kind] for n in entries(file)]),
         ("ORG", [n for n in seats() if n not in capitals()]),
-        ("", (*demonyms(), *entries("not_actors"))),
+        ("", (*demonyms(), *entries("not_actors"), *entries("no_names"))),
     ):
         for name in names:
             found.setdefault(plain(name), set()).add(label)
@@ -44,16 +44,33 @@ def _first_names() -> frozenset[str]:
     return word_set("first_names_male") | word_set("first_names_female") | word_set("first_names_more")
 
 
-@lru_cache(20_000)
-def settle(label: str, words: tuple[str, ...]) -> str | None:
-    """The label after a look into the lists; None when they say that this is no person, body or place at all."""
-    name = plain(" ".join(words))
-    known = _settled().get(name)
-    if known == "":
-        return None if words[0][0].isupper() and label != "PER" else label
+@lru_cache(30_000)
+def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
+    """(first, last, label) of the name within the words that the model took for one, after a look into the lists.
+
+    An opening “One” or “The” is no part of a name; the name of a treaty or event is none, though a body may stand in it
+    (“United Nations Convention”). None when nothing is left.
+    """
+    first, last = 0, len(words)
+    known = _settled().get(_joined(words))
+    if known is None and last > 1 and words[0].lower() in word_set("sentence_starters") and words[0] != "US":
+        first = 1
+        known = _settled().get(_joined(words[1:]))
     if known is not None:
-        return known
+        return (first, last, known) if known else None
+    if label == "ORG" and words[-1].lower() in word_set("event_heads") and last - first > 1:
+        for cut in range(last - 1, first, -1):
+            if inner := _settled().get(_joined(words[first:cut])):
+                return first, cut, inner
+        return None
+    return first, last, _likelier(label, words[first:last])
+
+
+def _likelier(label: str, words: tuple[str, ...]) -> str:
+    """PER instead of ORG or LOC where the words are those of a person."""
     if label == "ORG" and 2 <= len(words) <= 3 and plain(words[0]) in _first_names() and _personal(words[1:]):
+        return "PER"
+    if label == "LOC" and len(words) == 1 and plain(words[0]) in word_set("surnames"):
         return "PER"
     return label
 
@@ -61,6 +78,10 @@ def settle(label: str, words: tuple[str, ...]) -> str | None:
 def _personal(words: Sequence[str]) -> bool:
     heads = word_set("body_heads")
     return all(w[0].isupper() and not (len(w) > 3 and w.isupper()) and plain(w) not in heads for w in words)
+
+
+def _joined(words: Sequence[str]) -> str:
+    return plain(" ".join(words))
 
 
 def label_of(kind: EntityKind) -> str:
