@@ -1,12 +1,13 @@
 """From a briefing to its outline: what stands where, with which words, links and labels."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from briefing.document import Briefing, Point, Section, Side, counts
 from briefing.export import annex, front, tables
 from briefing.export.characters import clean
 from briefing.export.marking import banner, convention
-from briefing.export.outline import Block, Box, Contents, Heading, Item, Outline, Paragraph, Run, Runs
+from briefing.export.outline import Block, Box, Contents, Heading, Item, Outline, Paragraph, Run, Runs, Style
 from briefing.export.references import References
 from briefing.export.wording import glued, series, short_date
 from briefing.templates.look import Look
@@ -104,9 +105,9 @@ def emphasised(point: Point) -> Iterator[Run]:
     for mark in point.marks:
         cuts |= {max(0, min(mark.start, len(point.text))), max(0, min(mark.end, len(point.text)))}
     edges = sorted(cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         on = {m.emphasis for m in point.marks if m.start <= start and end <= m.end}
-        style = "bold-italic" if len(on) == 2 else next(iter(on), "text")
+        style: Style = "bold-italic" if len(on) == 2 else next(iter(on), "text")
         yield Run(clean(point.text[start:end]), style, point=point.id)
 
 

@@ -7,7 +7,8 @@ from html import escape
 from briefing.export.outline import Figure
 
 WIDTH = 480.0
-_TOP, _STEP, _WORDS = 12.0, 13.0, 46
+_TOP, _STEP = 12.0, 13.0
+_LETTER = 3.75  # mean width of a letter at the size of labels, on the safe side
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def draw(figure: Figure, measure: Callable[[str, float], float] | None = None) -
     for n, mark in enumerate(figure.marks):
         x, y = left + mark.at * along, axis + 14 + _STEP * n
         to_right = mark.at <= 0.5
+        room = int(((right - x) if to_right else (x - left)) / _LETTER)
         parts += [
             Stroke(x, axis, x, y - 2.4, "rule"),
             Stroke(x, y - 2.4, x + (6 if to_right else -6), y - 2.4, "rule"),
@@ -69,7 +71,7 @@ def draw(figure: Figure, measure: Callable[[str, float], float] | None = None) -
             Words(
                 x + (8 if to_right else -8),
                 y,
-                f"{mark.date}  {_short(mark.text)}",
+                f"{mark.date}  {_short(mark.text, room - len(mark.date) - 2)}",
                 "start" if to_right else "end",
                 7.0,
                 "ink",
@@ -78,10 +80,10 @@ def draw(figure: Figure, measure: Callable[[str, float], float] | None = None) -
     return Drawing(WIDTH, height, tuple(parts))
 
 
-def _short(text: str) -> str:
-    if len(text) <= _WORDS:
+def _short(text: str, room: int) -> str:
+    if len(text) <= room:
         return text
-    return text[: _WORDS + 1].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
+    return text[: room - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + " …"
 
 
 def svg(figure: Figure, accent: str = "#1f3a5f", muted: str = "#5b6673", rule: str = "#c3ccd6") -> str:

@@ -39,7 +39,7 @@ def blocks(c: Composer) -> list[Block]:
         if (value := getattr(c.briefing.front, name))
     ]
     if rows:
-        out.append(Table("front", (0.2, 0.8), None, tuple(rows), "Front matter: addressee, sender and references"))
+        out.append(Table("front", (0.24, 0.76), None, tuple(rows), "Front matter: addressee, sender and references"))
     out += [Paragraph("notice", (Run(clean(note)),)) for note in c.briefing.notes if clean(note).strip()]
     return out
 

@@ -27,7 +27,8 @@ _STYLE = """
 :root{color-scheme:light}
 body{font:%(size).2fpt/%(leading).2f "%(font)s",%(generic)s;color:#1b1f24;max-width:46rem;margin:2.5rem auto;padding:0 1.25rem}
 h1{font-size:%(title).1fpt;line-height:1.15;margin:.1em 0 .2em;color:%(accent)s;font-weight:600}
-h2{font-size:1.02em;color:%(accent)s;margin:1.8em 0 .5em;border-bottom:1px solid %(rule)s;padding-bottom:.2em;break-after:avoid;%(caps)s}
+h2{font-size:1.02em;color:%(accent)s;margin:1.8em 0 .5em;border-bottom:1px solid %(rule)s;padding-bottom:.2em;
+break-after:avoid;%(caps)s}
 h2 .aside{font-weight:400;color:%(muted)s;text-transform:none;letter-spacing:0}
 h3{font-size:1em;margin:1.2em 0 .3em;break-after:avoid}
 .kicker{text-transform:uppercase;letter-spacing:.14em;color:%(muted)s;font-size:.85em;margin:0}
@@ -35,12 +36,15 @@ h3{font-size:1em;margin:1.2em 0 .3em;break-after:avoid}
 .bottom-line{background:%(shade)s;border-left:3px solid %(accent)s;padding:.6em 1em;margin:1em 0}
 .bottom-line h2{border:0;margin:0 0 .2em}.bottom-line p{margin:.2em 0}
 ul.points,ol.sources{list-style:none;margin:0;padding:0}
-ul.points>li{margin:.4em 0;padding-left:1.1em;text-indent:-1.1em}ul.points>li::before{content:"•";display:inline-block;width:1.1em;text-indent:0;color:%(muted)s}
+ul.points>li{margin:.4em 0;padding-left:1.1em;text-indent:-1.1em}
+ul.points>li::before{content:"•";display:inline-block;width:1.1em;
+text-indent:0;color:%(muted)s}
 ul.points.columned>li{padding-left:7.6em;text-indent:-7.6em}ul.points>li.under{margin-left:1.4em}
 .label{color:%(muted)s;font-size:.9em;display:inline-block;min-width:7.1em;text-indent:0}
 .muted,.date{color:%(muted)s}.number{font-weight:600}
 a{color:inherit;text-decoration:none}a:hover,:target{background:#fff3c4}sup{line-height:0;font-size:.72em;color:%(accent)s}
-table{border-collapse:collapse;width:100%%;margin:.4em 0}th,td{vertical-align:top;text-align:left;padding:.3em .8em .3em 0;border-top:1px solid %(rule)s}
+table{border-collapse:collapse;width:100%%;margin:.4em 0}
+th,td{vertical-align:top;text-align:left;padding:.3em .8em .3em 0;border-top:1px solid %(rule)s}
 thead th{border-top:0;color:%(muted)s;font-weight:400;font-size:.9em}th p,td p{margin:0}th[scope=row]{font-weight:600}
 .band th{color:%(accent)s;background:%(shade)s;padding-left:.5em}
 ol.sources{font-size:.88em}ol.sources li{padding-left:2em;text-indent:-2em;margin:.25em 0}ol.sources li.copy{margin-left:2em}
@@ -96,7 +100,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
     n = 0
     while n < len(blocks):
         block = blocks[n]
-        group = [b for b in _run_of_same(blocks, n)]
+        group = _run_of_same(blocks, n)
         n += len(group)
         if isinstance(block, Item):
             out.append(_items([b for b in group if isinstance(b, Item)]))
@@ -181,7 +185,8 @@ def _table(table: Table) -> str:
         )
     rows = "".join(_row(r, len(table.widths)) for r in table.rows)
     columns = "".join(f'<col style="width:{w * 100:.0f}%">' for w in table.widths)
-    return f'<table class="{table.kind}" aria-label="{escape(table.summary)}"><colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody></table>'
+    inner = f"<colgroup>{columns}</colgroup>{head}<tbody>{rows}</tbody>"
+    return f'<table class="{table.kind}" aria-label="{escape(table.summary)}">{inner}</table>'
 
 
 def _row(row: Row, columns: int) -> str:

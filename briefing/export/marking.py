@@ -31,7 +31,7 @@ def convention(marking: str | None, chosen: Convention) -> Literal["plain", "tlp
     text = (marking or "").upper()
     if text.startswith("TLP:"):
         return "tlp"
-    if text.startswith("OFFICIAL") or text.startswith("UK "):
+    if text.startswith(("OFFICIAL", "UK ")):
         return "uk"
     if "//" in text or text.startswith(_US_ONLY):
         return "us"

@@ -97,7 +97,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`widths` are shares of the measure; `header` is repeated on each page; `summary` is the text for those who cannot see it."""
+    """`widths` are shares of the measure; `header` is repeated on each page; `summary` says it to those who cannot see."""
 
     kind: Literal["front", "timeline", "accounts", "positions", "matrix", "annex"]
     widths: tuple[float, ...]
@@ -158,7 +158,7 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole document, ready for any writer. `notes[n - 1]` holds the words of footnote n; `subject` and `author` are properties."""
+    """The whole document, ready for any writer. `notes[n - 1]` holds the words of footnote n."""
 
     title: str
     as_of: str

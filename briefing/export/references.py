@@ -17,6 +17,7 @@ class References:
         self.order = {s.id: n for n, s in enumerate(briefing.sources)}
         self.keys = _author_date_keys(briefing)
         self.notes: list[Runs] = []
+        self.named: set[str] = set()
         self.first_citing: dict[str, str] = {}
 
     def anchor(self, source: str) -> str | None:
@@ -55,7 +56,8 @@ class References:
         for source in sources:
             if runs:
                 runs.append(Run("; "))
-            runs += self.name(source)
+            runs += self.name(source) if source not in self.named else self._again(source)
+            self.named.add(source)
             runs.append(Run(f" [{clean(self.entries[source].label)}]", "muted", self.anchor(source)))
         self.notes.append((*runs, Run(".")))
         return Run(str(len(self.notes)), "cite", note=len(self.notes), point=point)
@@ -89,6 +91,12 @@ class References:
         if entry.grade:
             runs.append(Run(f" [{clean(entry.grade)}]", "muted"))
         return runs
+
+    def _again(self, source: str) -> list[Run]:
+        """A source that an earlier note has named in full: who and when."""
+        entry = self.entries[source]
+        when = f", {long_date(clean(entry.published))}" if entry.published else ""
+        return [Run(f"{_who(entry)}{when}")]
 
     def short(self, source: str) -> str:
         """Who says it, in a word or two: publisher, author or title."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
+from briefing.export.outline import Box, Heading
 from briefing.export.pdf.embedding import embed
 from briefing.export.pdf.layout import Layout
 from briefing.export.pdf.metadata import describe
@@ -45,30 +47,38 @@ def finish(layout: Layout, painted: Painted) -> bytes:
 def _links(pdf: Any, pages: list[Any], painted: Painted) -> list[Any]:
     from pikepdf import Array, Dictionary, Name, String
 
+    # What many annotations say alike is said once: a long document has tens of thousands of them.
+    border = pdf.make_indirect(Array([0, 0, 0]))
+    targets = {link.target for link in painted.links}
+    places = {
+        name: pdf.make_indirect(Array([pages[page], Name.XYZ, None, _short(y), None]))
+        for name, (page, y) in painted.places.items()
+        if name in targets
+    }
+    kind, subtype = Name.Annot, Name.Link
     made: list[Any] = []
     by_page: dict[int, list[Any]] = {}
     for n, link in enumerate(painted.links):
         boxes = link.boxes
         rect = [min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)]
         annotation = Dictionary(
-            Type=Name.Annot,
-            Subtype=Name.Link,
+            Type=kind,
+            Subtype=subtype,
             Rect=Array([_short(v) for v in rect]),
-            Border=Array([0, 0, 0]),
+            Border=border,
             F=4,
             StructParent=len(pages) + n,
             Contents=String(_purpose(link.target, link.words)),
         )
-        place = painted.places.get(link.target)
-        if place:
-            annotation.Dest = Array([pages[place[0]], Name.XYZ, None, _short(place[1]), None])
+        if link.target in places:
+            annotation.Dest = places[link.target]
         if len(boxes) > 1:
             quads = [v for x0, y0, x1, y1 in boxes for v in (x0, y1, x1, y1, x0, y0, x1, y0)]
             annotation.QuadPoints = Array([_short(v) for v in quads])
         made.append(pdf.make_indirect(annotation))
         by_page.setdefault(link.page, []).append(made[-1])
-    for number, annotations in by_page.items():
-        pages[number].Annots = Array(annotations)
+    for number, on_page in by_page.items():
+        pages[number].Annots = Array(on_page)
     return made
 
 
@@ -96,59 +106,67 @@ def _structure(pdf: Any, pages: list[Any], layout: Layout, painted: Painted, ann
     from pikepdf import Array, Dictionary, Name, String
 
     tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    objects: dict[int, Any] = {}
+    holders = [Array([None] * count) for count in painted.marked]
+    linked = Array([None] * len(painted.links))
+    named: list[tuple[bytes, Any]] = []
+    kind = Name.StructElem
+    tags: dict[str, Any] = {}
+    shared: dict[str, Any] = {}
+
+    def attributes(element: Element) -> Any:
+        key = repr(element.attributes)
+        if key not in shared:
+            shared[key] = pdf.make_indirect(_attributes(element.attributes))
+        return shared[key]
 
     def make(element: Element, parent: Any) -> Any:
-        node = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
-        objects[id(element)] = node
+        node = pdf.make_indirect(
+            Dictionary(Type=kind, S=tags.setdefault(element.tag, Name(f"/{element.tag}")), P=parent)
+        )
         if element.alt:
             node.Alt = String(element.alt)
         if element.name:
             node.ID = String(element.name)
+            named.append((element.name.encode(), node))
         if element.attributes:
-            node.A = _attributes(element.attributes)
+            node.A = attributes(element)
+        home = next((kid[0] for kid in element.kids if isinstance(kid, tuple)), None)
+        if home is not None:
+            node.Pg = pages[home]
         kids: list[Any] = []
         for kid in element.kids:
             if isinstance(kid, Element):
                 kids.append(make(kid, node))
             elif isinstance(kid, int):
-                page = pages[painted.links[kid].page]
-                kids.append(Dictionary(Type=Name.OBJR, Obj=annotations[kid], Pg=page))
-            elif "/Pg" not in node:
-                node.Pg = pages[kid[0]]
-                kids.append(kid[1])
-            elif node.Pg.objgen == pages[kid[0]].objgen:
-                kids.append(kid[1])
+                kids.append(Dictionary(Type=Name.OBJR, Obj=annotations[kid], Pg=pages[painted.links[kid].page]))
+                linked[kid] = node
             else:
-                kids.append(Dictionary(Type=Name.MCR, Pg=pages[kid[0]], MCID=kid[1]))
+                page, marked = kid
+                kids.append(marked if page == home else Dictionary(Type=Name.MCR, Pg=pages[page], MCID=marked))
+                holders[page][marked] = node
+        element.kids.clear()  # a long document's tree is not to be held twice
         if kids:
             node.K = Array(kids)
         return node
 
     tree.K = Array([make(layout.root, tree)])
-    numbers: list[Any] = []
-    for n, owners in enumerate(painted.owners):
+    numbers = Array()
+    for n, holder in enumerate(holders):
         pages[n].StructParents = n
-        numbers += [n, pdf.make_indirect(Array([objects[id(o)] for o in owners]))]
-    for n, link in enumerate(painted.links):
-        numbers += [len(pages) + n, objects[id(link.owner)]]
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        numbers.append(n)
+        numbers.append(pdf.make_indirect(holder))
+    for n in range(len(painted.links)):
+        numbers.append(len(pages) + n)
+        numbers.append(linked[n])
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
     tree.ParentTreeNextKey = len(pages) + len(painted.links)
-    named = sorted(((e.name.encode(), objects[id(e)]) for e in _all(layout.root) if e.name), key=lambda pair: pair[0])
     if named:
+        named.sort(key=lambda pair: pair[0])
         flat = [v for name, node in named for v in (String(name.decode()), node)]
         leaf = Dictionary(Limits=Array([flat[0], flat[-2]]), Names=Array(flat))
         tree.IDTree = Dictionary(Kids=Array([pdf.make_indirect(leaf)]))
     pdf.Root.StructTreeRoot = tree
     pdf.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _all(element: Element) -> list[Element]:
-    out = [element]
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            out += _all(kid)
-    return out
 
 
 def _attributes(values: dict[str, str | int | float]) -> Any:
@@ -172,8 +190,6 @@ def _outline(pdf: Any, pages: list[Any], layout: Layout, painted: Painted) -> No
 
     entries = [("title", layout.outline.title)]
     for block in layout.outline.blocks:
-        from briefing.export.outline import Box, Heading
-
         if isinstance(block, Heading) and block.level == 1:
             entries.append((block.anchor, block.text))
         elif isinstance(block, Box) and block.heading:
@@ -192,7 +208,7 @@ def _outline(pdf: Any, pages: list[Any], layout: Layout, painted: Painted) -> No
         )
         for a, text in entries
     ]
-    for one, other in zip(items, items[1:], strict=False):
+    for one, other in pairwise(items):
         one.Next, other.Prev = other, one
     root.First, root.Last = items[0], items[-1]
     pdf.Root.Outlines = root

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -136,27 +137,28 @@ def split(text: str, family: str, bold: bool, italic: bool) -> list[tuple[Face, 
     return out
 
 
-def shape(font: Face, text: str) -> Glyphs:
+def shape(font: Face, text: str, backward: bool = False) -> Glyphs:
     """Shape text of one direction in one font with HarfBuzz; kerning and ligatures on. Remembered per font."""
-    known = font.shaped.get(text)
+    key = f"\u200f{text}" if backward else text
+    known = font.shaped.get(key)
     if known is None:
         if len(font.shaped) > 60_000:  # a long-lived window must not keep every word that it ever saw
             font.shaped.clear()
-        known = font.shaped[text] = _shape(font, text)
+        known = font.shaped[key] = _shape(font, text, backward)
     return known
 
 
-def _shape(font: Face, text: str) -> Glyphs:
+def _shape(font: Face, text: str, backward: bool) -> Glyphs:
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    buffer.direction = "rtl" if backward else "ltr"
     hb.shape(font.shaper, buffer)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    backward = buffer.direction == "rtl"
-    starts = sorted({i.cluster for i in infos}) + [len(text)]
-    ends = dict(zip(starts, starts[1:], strict=False))
+    starts = [*sorted({i.cluster for i in infos}), len(text)]
+    ends = dict(pairwise(starts))
     seen: set[int] = set()
     chars: list[str] = []
     reads = not backward

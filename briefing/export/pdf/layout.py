@@ -9,10 +9,18 @@ from briefing.document import Briefing
 from briefing.export.composing import compose
 from briefing.export.drawing import draw
 from briefing.export.outline import (
-    Block, Box, Contents, Figure, Heading, Item, Outline, Paragraph, Run, Runs,
+    Block,
+    Box,
+    Contents,
+    Figure,
+    Heading,
+    Item,
+    Outline,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
 )  # fmt: skip
-from briefing.export.outline import Row as OutlineRow
-from briefing.export.outline import Table
 from briefing.export.pdf.lines import Line, set_lines
 from briefing.export.pdf.rows import Page, Row, Set, paginate
 from briefing.export.pdf.structure import Element
@@ -234,21 +242,22 @@ class Setter:
 
     def _box(self, box: Box) -> None:
         rows: list[Row] = []
-        inner = self.measure - 2 * _PAD
+        pad = _PAD if self.look.box == "shaded" else 0.0
+        inner = self.measure - 2 * pad
         if box.heading:
             setting = self.settings["box-heading"]
             rows += self._rows(
-                self.lines(box.heading.runs, setting, inner), self.root.child("H2"), setting, _PAD, keep=True
+                self.lines(box.heading.runs, setting, inner), self.root.child("H2"), setting, pad, keep=True
             )
         listed: Element | None = None
         for part in box.body:
             if isinstance(part, Item):
                 listed = listed or self.root.child("L")
                 listed.attributes = {"O": "List", "ListNumbering": "Disc"}
-                rows += self._item(part, _PAD, inner, listed)
+                rows += self._item(part, pad, inner, listed)
             else:
                 setting = self.settings["box"]
-                rows += self._rows(self.lines(part.runs, setting, inner), self.root.child("P"), setting, _PAD)
+                rows += self._rows(self.lines(part.runs, setting, inner), self.root.child("P"), setting, pad)
         if not rows:
             return
         bar = self.look.accent

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.export.outline import Run
 from briefing.export.direction import levels, runs_right_to_left, visual_order
+from briefing.export.outline import Run
 from briefing.export.pdf.fonts import Face, Glyphs, shape, split
 
 _CHUNK = re.compile(r"[ \u2002\t]|[^ \u2002\t]+")
@@ -144,7 +144,7 @@ def _by_face(run: Run, voice: Voice, text: str, level: int) -> list[Piece]:
 
 
 def _made(run: Run, voice: Voice, font: Face, drawn: str, meant: str, level: int) -> Piece:
-    glyphs = shape(font, drawn)
+    glyphs = shape(font, drawn, level % 2 == 1)
     width = glyphs.width * voice.size / 1000 + voice.tracking * len(glyphs.ids)
     return Piece(run, voice, font, glyphs, meant, width, level)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from briefing.export.drawing import Dot, Drawing, Stroke, Words
 from briefing.export.outline import Run
 from briefing.export.pdf.fonts import Face
 from briefing.export.pdf.layout import MM, NOTE_GAP, Layout
-from briefing.export.pdf.lines import Line, Piece, Voice, set_lines
+from briefing.export.pdf.lines import Piece, Voice, set_lines
 from briefing.export.pdf.rows import Page, Row, Set
 from briefing.export.pdf.structure import Element
 from briefing.export.pdf.styles import INK, settings, voice
@@ -36,8 +36,8 @@ class Painted:
     fonts: dict[Face, tuple[str, dict[int, str]]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     places: dict[str, tuple[int, float]] = field(default_factory=dict)
-    owners: list[list[Element]] = field(default_factory=list)
-    """For each page the element of each marked content id."""
+    marked: list[int] = field(default_factory=list)
+    """How many marked content ids each page has."""
 
 
 def rgb(color: str) -> tuple[float, float, float]:
@@ -65,7 +65,7 @@ class Painter:
         self.look = layout.look
         self.out = Painted(b"")
         self.buffer = BytesIO()
-        self.canvas: Any = Canvas(self.buffer, pagesize=layout.size, pageCompression=1, invariant=1)
+        self.canvas = cast(Any, Canvas(self.buffer, pagesize=layout.size, pageCompression=1, invariant=1))
         self.canvas._preamble = "1 0 0 1 0 0 cm"  # its own would name a typeface that is not embedded
         self.page = 0
         self.current: tuple[str, Element, Link | None] | None = None
@@ -73,14 +73,15 @@ class Painter:
         self.note_of: dict[int, Element] = {}
 
     def paint(self) -> Painted:
-        """Paint all pages."""
+        """Paint all pages. Each page's rows are let go once painted: they weigh more than the file."""
         self._find_places()
         self.layout.root.placed = True
         for number, page in enumerate(self.layout.pages):
             self.page = number
-            self.out.owners.append([])
+            self.out.marked.append(0)
             self._page(page)
             self.canvas.showPage()
+            page.rows.clear()
         self.canvas.setTitle(self.layout.outline.title)
         self.canvas.save()
         self.out.data = self.buffer.getvalue()
@@ -118,6 +119,7 @@ class Painter:
         self._grounds(page)
         for top, row, repeated in page.rows:
             self._row(top, row, repeated)
+        self._close()
         if page.notes:
             top = self._notes_top(page)
             self._artifact_line(self.layout.left, self._y(top - NOTE_GAP / 2 + 1), 90.0, self.look.rule)
@@ -176,11 +178,11 @@ class Painter:
         if self.current and self.current[1] is owner and self.current[2] is link:
             return
         self._close()
-        owners = self.out.owners[self.page]
-        self.emit(f"/{tag} <</MCID {len(owners)}>> BDC")
+        marked = self.out.marked[self.page]
+        self.emit(f"/{tag} <</MCID {marked}>> BDC")
         owner.place()
-        owner.kids.append((self.page, len(owners)))
-        owners.append(owner)
+        owner.kids.append((self.page, marked))
+        self.out.marked[self.page] += 1
         self.current = (tag, owner, link)
 
     def _close(self) -> None:
@@ -233,7 +235,7 @@ class Painter:
     # ---- text
 
     def _pieces(self, pieces: list[tuple[float, Piece]], x: float, y: float) -> None:
-        for (right_to_left, voiced, face, alone), group in groupby(pieces, key=_way):
+        for (right_to_left, alone, _, _), group in groupby(pieces, key=_way):
             part = list(group)
             if right_to_left or alone:
                 meant = "".join(p.meant for _, p in (sorted(part, key=lambda q: -q[0]) if right_to_left else part))
@@ -242,7 +244,8 @@ class Painter:
                     self._show([piece], piece.voice, piece.face, x + at, y)
                 self.emit("EMC")
             else:
-                self._show([p for _, p in part], voiced, face, x + part[0][0], y)
+                first = part[0][1]
+                self._show([p for _, p in part], first.voice, first.face, x + part[0][0], y)
 
     def _font(self, face: Face) -> tuple[str, dict[int, str]]:
         if face not in self.out.fonts:
@@ -274,9 +277,8 @@ class Painter:
         spaced = f"{voiced.tracking:.2f} Tc " if voiced.tracking else ""
         rest = " 0 Tc" if voiced.tracking else ""
         shown = f"{parts[0]} Tj" if len(parts) == 1 and parts[0].startswith("<") else f"[{' '.join(parts)}] TJ"
-        self.emit(
-            f"BT {fill(voiced.color)} {spaced}/{name} {voiced.size:.2f} Tf 1 0 0 1 {x:.2f} {y + voiced.rise:.2f} Tm {shown}{rest} ET"
-        )
+        place = f"1 0 0 1 {x:.2f} {y + voiced.rise:.2f} Tm"
+        self.emit(f"BT {fill(voiced.color)} {spaced}/{name} {voiced.size:.2f} Tf {place} {shown}{rest} ET")
 
     def _flush(self, parts: list[str], codes: list[str]) -> list[str]:
         if codes:
@@ -369,10 +371,10 @@ def _linked(run: Run) -> bool:
     return run.note is not None or run.link is not None
 
 
-def _way(placed: tuple[float, Piece]) -> tuple[bool, Voice | None, Face | None, int]:
+def _way(placed: tuple[float, Piece]) -> tuple[bool, int, Voice | None, Face | None]:
     """Pieces that can be shown together: same voice and face; right-to-left ones form one group; odd ones stand alone."""
     _, piece = placed
     if piece.level % 2 or piece.level > 1:
-        return True, None, None, 0
+        return True, 0, None, None
     alone = not piece.glyphs.reads or "".join(piece.glyphs.chars) != piece.meant
-    return False, piece.voice, piece.face, id(piece) if alone else 0
+    return False, id(piece) if alone else 0, piece.voice, piece.face

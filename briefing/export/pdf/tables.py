@@ -31,8 +31,8 @@ def table_rows(setter: Setter, table: Table) -> list[Row]:
         for part in made:
             part.head = head
         body += made
-    for row in head:
-        row.keep = True
+    for top in head:
+        top.keep = True
     rows = [*head, *body]
     if rows:
         rows[0].before = max(rows[0].before, 3.0)

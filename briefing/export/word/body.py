@@ -27,11 +27,12 @@ from briefing.export.word.xml import field, quoted, text, twips
 class Body:
     """Writes the blocks of one document; collects comments and figures on the way."""
 
-    def __init__(self, outline: Outline, measure: float, endnotes: bool, page_of: dict[str, int]) -> None:
+    def __init__(self, outline: Outline, measure: float, endnotes: bool, page_of: dict[str, int], shade: str) -> None:
         self.outline = outline
         self.measure = measure
         self.endnotes = endnotes
         self.page_of = page_of
+        self.shade = shade.lstrip("#")
         self.bookmarks = 0
         self.comments: list[str] = []
         self.figures: list[Figure] = []
@@ -85,8 +86,6 @@ class Body:
 
     def _item(self, item: Item) -> str:
         style = ("Point" if item.columned else "ListBullet") + ("2" if item.level else "")
-        if item.columned and item.level == 0 and not item.columned:
-            style = "Point"
         lead = ""
         if item.columned and item.level == 0:
             label = self._run_xml(item.label, f'<w:rStyle w:val="{CHARACTERS["label"]}"/>') if item.label else ""
@@ -108,13 +107,16 @@ class Body:
     def _contents(self, block: Contents) -> str:
         heads = [b for b in self.outline.blocks if isinstance(b, Heading) and b.level == 1]
         out = [
-            f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr>{self._marked("contents", self._run_xml(block.heading, ""))}</w:p>'
+            '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/>'
+            f"</w:pPr>{self._marked('contents', self._run_xml(block.heading, ''))}</w:p>"
         ]
         for n, head in enumerate(heads):
             page = field(f"PAGEREF {head.anchor} \\h", str(self.page_of.get(head.anchor, 1)))
-            entry = f'<w:hyperlink w:anchor="{head.anchor}" w:history="1">{self._run_xml(head.text, "")}<w:r><w:tab/></w:r>{page}</w:hyperlink>'
+            words = self._run_xml(head.text, "") + "<w:r><w:tab/></w:r>"
+            entry = f'<w:hyperlink w:anchor="{head.anchor}" w:history="1">{words}{page}</w:hyperlink>'
             start = (
-                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+                '<w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
                 '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
                 if n == 0
                 else ""
@@ -142,9 +144,13 @@ class Body:
         rows = "".join(self._row(r, widths, False) for r in table.rows)
         first_row, first_column = int(table.header is not None), int(any(r.headed for r in table.rows))
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0{"4" if 1 else "0"}{"A" if first_column else "2"}0" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{quoted(table.summary.partition(":")[0][:80])}"/><w:tblDescription w:val="{quoted(table.summary)}"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            '<w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="0{"4" if 1 else "0"}{"A" if first_column else "2"}'
+            f'0" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="{first_column}" w:lastColumn="0"'
+            ' w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{quoted(table.summary.partition(":")[0][:80])}"/>'
+            f'<w:tblDescription w:val="{quoted(table.summary)}"/>'
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{header}{rows}</w:tbl>"
         )
 
@@ -154,6 +160,7 @@ class Body:
         cells = []
         for n, cell in enumerate(row.cells):
             span = f'<w:gridSpan w:val="{len(widths)}"/>' if row.band else ""
+            shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.shade}"/>' if row.band else ""
             width = sum(widths) if row.band else widths[n]
             inner = []
             for m, p in enumerate(cell.paragraphs):
@@ -163,7 +170,8 @@ class Body:
                 comment = row.comment if n == len(row.cells) - 1 and m == 0 else None
                 inner.append(self._paragraph(style, p.runs, row.anchor if first else p.anchor, keep, comment))
             cells.append(
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{"".join(inner) or "<w:p/>"}</w:tc>'
+                "<w:tc><w:tcPr>"
+                f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{shade}</w:tcPr>{"".join(inner) or "<w:p/>"}</w:tc>'
             )
         trpr = f"<w:trPr>{properties}</w:trPr>" if properties else ""
         return f"<w:tr>{trpr}{''.join(cells)}</w:tr>"

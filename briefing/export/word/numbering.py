@@ -14,7 +14,8 @@ def numbering(look: Look) -> str:
         f"<w:numbering {NAMESPACES}>"
         + _list(0, look, bullet, 0.0, step, ("ListBullet", "ListBullet2"), "5A3C1E01")
         + _list(1, look, bullet, column, step, ("Point", "Point2"), "5A3C1E02")
-        + '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+        + '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     )
 
 
@@ -26,8 +27,10 @@ def _list(id: int, look: Look, bullet: float, column: float, step: float, styles
         hanging = left if level == 0 else twips(bullet)
         tab = twips(bullet) if level == 0 and column else left
         levels.append(
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="{styles[level]}"/><w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
-            f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{tab}"/></w:tabs><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+            f'<w:pStyle w:val="{styles[level]}"/><w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{tab}"/></w:tabs>'
+            f'<w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
             f'<w:rPr><w:color w:val="{color}"/></w:rPr></w:lvl>'
         )
     return (

@@ -23,7 +23,10 @@ def placeholder(n: int, figure: Figure, measure: float) -> str:
     """The n-th figure as an inline picture; its parts are related under the names that `relate` gives."""
     drawing = draw(figure)
     scale = min(1.0, measure / drawing.width)
-    vector = f'<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="figure{n}svg"/></a:ext></a:extLst>'
+    vector = (
+        '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}">'
+        f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="figure{n}svg"/></a:ext></a:extLst>'
+    )
     return inline(
         n, f"Timeline {n}", figure.alt, f"figure{n}png", drawing.width * scale, drawing.height * scale, vector
     )
@@ -34,11 +37,14 @@ def inline(n: int, name: str, alt: str, relation: str, width: float, height: flo
     size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{n}" name="{quoted(name)}" descr="{quoted(alt)}"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<wp:docPr id="{n}" name="{quoted(name)}" descr="{quoted(alt)}"/><wp:cNvGraphicFramePr>'
+        '<a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="{n}" name="{quoted(name)}" descr="{quoted(alt)}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}">{more}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}">{more}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+        "</pic:blipFill>"
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr>"
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 

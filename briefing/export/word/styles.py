@@ -64,14 +64,16 @@ def indents(look: Look) -> tuple[float, float, float]:
 
 
 def _named(look: Look, measure: float, source_indent: float) -> list[Named]:
-    bullet, column, step = indents(look)
+    bullet, column, _ = indents(look)
     hanging = twips(bullet + column)
     box = look.shade.lstrip("#") if look.box == "shaded" else ""
     bar = look.accent.lstrip("#")
     if box:
         borders = (
-            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{box}"/><w:left w:val="single" w:sz="18" w:space="8" w:color="{bar}"/>'
-            f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{box}"/><w:right w:val="single" w:sz="4" w:space="8" w:color="{box}"/></w:pBdr>'
+            f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="6" w:color="{box}"/>'
+            f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{bar}"/>'
+            f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{box}"/>'
+            f'<w:right w:val="single" w:sz="4" w:space="8" w:color="{box}"/></w:pBdr>'
             f'<w:shd w:val="clear" w:color="auto" w:fill="{box}"/>'
         )
     else:
@@ -79,39 +81,71 @@ def _named(look: Look, measure: float, source_indent: float) -> list[Named]:
             f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="6" w:color="{bar}"/>'
             f'<w:bottom w:val="single" w:sz="6" w:space="6" w:color="{bar}"/></w:pBdr>'
         )
-    inset = '<w:ind w:left="220" w:right="220"/>'
+    inset = '<w:ind w:left="220" w:right="220"/>' if box else ""
     source = twips(source_indent)
+    own: dict[str, Any] = {"built_in": False}
+    boxed = {"extra": borders, "indent": inset, **own}
+    columns = _number(2, 0) + _tabs(twips(bullet), hanging)
+    deeper = _tabs(2 * source)
     return [
-        Named("Kicker", "Kicker", "kicker", next="Title", keep=True, built_in=False),
+        Named("Kicker", "Kicker", "kicker", next="Title", keep=True, **own),
         Named("Title", "Title", "title", next="Subtitle", keep=True),
         Named("Subtitle", "Subtitle", "subtitle"),
-        Named("Notice", "Notice", "notice", built_in=False),
+        Named("Notice", "Notice", "notice", **own),
         Named("BodyText", "Body Text", "body"),
-        Named("BottomLineHeading", "Bottom Line Heading", "box-heading", next="BottomLine", keep=True, outline=0, extra=borders, indent=inset, built_in=False),
-        Named("BottomLine", "Bottom Line", "box", extra=borders, indent=inset, built_in=False),
+        Named(
+            "BottomLineHeading", "Bottom Line Heading", "box-heading", next="BottomLine", keep=True, outline=0, **boxed
+        ),
+        Named("BottomLine", "Bottom Line", "box", **boxed),
         Named("Heading1", "heading 1", "heading1", next="ListBullet", keep=True, outline=0),
         Named("Heading2", "heading 2", "heading2", next="BodyText", keep=True, outline=1),
         Named("ListBullet", "List Bullet", "item", extra=_number(1, 0), next="ListBullet"),
         Named("ListBullet2", "List Bullet 2", "item", extra=_number(1, 1), next="ListBullet2"),
-        Named("Point", "Point", "item", "ListBullet", "Point", extra=_number(2, 0) + f'<w:tabs><w:tab w:val="left" w:pos="{twips(bullet)}"/><w:tab w:val="left" w:pos="{hanging}"/></w:tabs>', built_in=False),
-        Named("Point2", "Point 2", "item", "ListBullet2", "Point2", extra=_number(2, 1), built_in=False),
-        Named("Bibliography", "Bibliography", "source", extra=f'<w:tabs><w:tab w:val="left" w:pos="{source}"/></w:tabs>', indent=f'<w:ind w:left="{source}" w:hanging="{source}"/>', next="Bibliography"),
-        Named("BibliographyCopy", "Bibliography Copy", "copy", "Bibliography", "Bibliography", extra=f'<w:tabs><w:tab w:val="left" w:pos="{2 * source}"/></w:tabs>', indent=f'<w:ind w:left="{2 * source}" w:hanging="{source}"/>', built_in=False),
-        Named("TableText", "Table Text", "cell", next="TableText", built_in=False),
-        Named("TableHeading", "Table Heading", "head", "TableText", "TableText", built_in=False),
-        Named("TableDate", "Table Date", "date", "TableText", "TableText", built_in=False),
-        Named("TableHeader", "Table Header", "header-cell", "TableText", "TableText", keep=True, built_in=False),
+        Named("Point", "Point", "item", "ListBullet", "Point", extra=columns, **own),
+        Named("Point2", "Point 2", "item", "ListBullet2", "Point2", extra=_number(2, 1), **own),
+        Named(
+            "Bibliography",
+            "Bibliography",
+            "source",
+            extra=_tabs(source),
+            indent=_hung(source, source),
+            next="Bibliography",
+        ),
+        Named(
+            "BibliographyCopy",
+            "Bibliography Copy",
+            "copy",
+            "Bibliography",
+            extra=deeper,
+            indent=_hung(2 * source, source),
+            **own,
+        ),
+        Named("TableText", "Table Text", "cell", next="TableText", **own),
+        Named("TableHeading", "Table Heading", "head", "TableText", "TableText", **own),
+        Named("TableDate", "Table Date", "date", "TableText", "TableText", **own),
+        Named("TableHeader", "Table Header", "header-cell", "TableText", "TableText", keep=True, **own),
         Named("Caption", "caption", "caption"),
-        Named("SmallText", "Small Text", "small", built_in=False),
+        Named("SmallText", "Small Text", "small", **own),
         Named("Quote", "Quote", "quote", indent=f'<w:ind w:left="{twips(12)}"/>'),
         Named("TOCHeading", "TOC Heading", "heading1", "Heading1", keep=True),
-        Named("TOC1", "toc 1", "contents", extra=f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(measure)}"/></w:tabs>'),
+        Named("TOC1", "toc 1", "contents", extra=_tabs(right=twips(measure), leader=True)),
         Named("Header", "header", "footer"),
-        Named("Footer", "footer", "footer", extra=f'<w:tabs><w:tab w:val="right" w:pos="{twips(measure)}"/></w:tabs>'),
-        Named("FootnoteText", "footnote text", "note", indent=f'<w:ind w:left="{source}" w:hanging="{source}"/>'),
-        Named("EndnoteText", "endnote text", "note", indent=f'<w:ind w:left="{source}" w:hanging="{source}"/>'),
+        Named("Footer", "footer", "footer", extra=_tabs(right=twips(measure))),
+        Named("FootnoteText", "footnote text", "note", indent=_hung(source, source)),
+        Named("EndnoteText", "endnote text", "note", indent=_hung(source, source)),
         Named("CommentText", "annotation text", "body"),
-    ]  # fmt: skip
+    ]
+
+
+def _tabs(*lefts: int, right: int = 0, leader: bool = False) -> str:
+    dots = ' w:leader="dot"' if leader else ""
+    stops = "".join(f'<w:tab w:val="left" w:pos="{at}"/>' for at in lefts)
+    stops += f'<w:tab w:val="right"{dots} w:pos="{right}"/>' if right else ""
+    return f"<w:tabs>{stops}</w:tabs>"
+
+
+def _hung(left: int, by: int) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{by}"/>'
 
 
 def _number(num: int, level: int) -> str:
@@ -130,7 +164,11 @@ def _letters(look: Look, s: Setting) -> str:
     italic = "<w:i/><w:iCs/>" if s.italic else '<w:i w:val="0"/><w:iCs w:val="0"/>'
     caps = "<w:caps/>" if s.capitals else ""
     spacing = f'<w:spacing w:val="{twips(s.tracking)}"/>' if s.tracking else ""
-    return f'{_fonts(look.word_font or look.text_font)}{bold}{italic}{caps}<w:color w:val="{s.color.lstrip("#")}"/>{spacing}<w:kern w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return (
+        f"{_fonts(look.word_font or look.text_font)}{bold}{italic}{caps}"
+        f'<w:color w:val="{s.color.lstrip("#")}"/>{spacing}<w:kern w:val="0"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
 
 
 def _paragraph(look: Look, named: Named) -> str:
@@ -142,9 +180,12 @@ def _paragraph(look: Look, named: Named) -> str:
     based = f'<w:basedOn w:val="{named.based}"/>' if named.based else ""
     custom = "" if named.built_in else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{named.id}"><w:name w:val="{named.name}"/>{based}<w:next w:val="{named.next}"/><w:qFormat/>'
-        f'<w:pPr>{keep}<w:widowControl/>{named.extra}<w:spacing w:before="{twips(s.before)}" w:after="{twips(s.after)}" w:line="{line}" w:lineRule="atLeast"/>'
-        f'{named.indent}<w:contextualSpacing w:val="0"/>{align}{outline}</w:pPr><w:rPr>{_letters(look, s)}</w:rPr></w:style>'
+        f'<w:style w:type="paragraph"{custom} w:styleId="{named.id}">'
+        f'<w:name w:val="{named.name}"/>{based}<w:next w:val="{named.next}"/><w:qFormat/>'
+        f"<w:pPr>{keep}<w:widowControl/>{named.extra}"
+        f'<w:spacing w:before="{twips(s.before)}" w:after="{twips(s.after)}" w:line="{line}" w:lineRule="atLeast"/>'
+        f'{named.indent}<w:contextualSpacing w:val="0"/>{align}{outline}</w:pPr>'
+        f"<w:rPr>{_letters(look, s)}</w:rPr></w:style>"
     )
 
 
@@ -154,28 +195,34 @@ def _marking(look: Look, banner: Any) -> str:
     color = (banner.ink or INK).lstrip("#")
     ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{banner.ground.lstrip("#")}"/>' if banner.ground else ""
     return (
-        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Marking"><w:name w:val="Marking"/><w:basedOn w:val="Header"/><w:qFormat/>'
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Marking"><w:name w:val="Marking"/>'
+        '<w:basedOn w:val="Header"/><w:qFormat/>'
         f'<w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{align}"/></w:pPr>'
-        f'<w:rPr><w:b/><w:bCs/><w:caps/><w:color w:val="{color}"/><w:spacing w:val="8"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{ground}</w:rPr></w:style>'
+        f'<w:rPr><w:b/><w:bCs/><w:caps/><w:color w:val="{color}"/><w:spacing w:val="8"/><w:sz w:val="{size}"/>'
+        f'<w:szCs w:val="{size}"/>{ground}</w:rPr></w:style>'
     )
 
 
 def _character(id: str, name: str, properties: str, built_in: bool) -> str:
     custom = "" if built_in else ' w:customStyle="1"'
-    return f'<w:style w:type="character"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>{properties}</w:rPr></w:style>'
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{id}"><w:name w:val="{name}"/><w:qFormat/>'
+        f"<w:rPr>{properties}</w:rPr></w:style>"
+    )
 
 
 def _characters(look: Look) -> list[str]:
     muted = f'<w:color w:val="{look.muted.lstrip("#")}"/>'
     accent = f'<w:color w:val="{look.accent.lstrip("#")}"/>'
     kind = half_points(look.text_size * 0.9)
+    light = '<w:b w:val="0"/><w:bCs w:val="0"/>'
     raised = '<w:vertAlign w:val="superscript"/>'
     return [
         _character("Strong", "Strong", "<w:b/><w:bCs/>", True),
         _character("Emphasis", "Emphasis", "<w:i/><w:iCs/>", True),
         _character("StrongEmphasis", "Strong Emphasis", "<w:b/><w:bCs/><w:i/><w:iCs/>", False),
         _character("Muted", "Muted", muted, False),
-        _character("HeadingAside", "Heading Aside", f'<w:b w:val="0"/><w:bCs w:val="0"/><w:caps w:val="0"/>{muted}<w:spacing w:val="0"/>', False),
+        _character("HeadingAside", "Heading Aside", f'{light}<w:caps w:val="0"/>{muted}<w:spacing w:val="0"/>', False),
         _character("PointKind", "Point Kind", f'{muted}<w:sz w:val="{kind}"/><w:szCs w:val="{kind}"/>', False),
         _character("Citation", "Citation", accent + raised, False),
         _character("SourceNumber", "Source Number", "<w:b/><w:bCs/>", False),
@@ -188,12 +235,18 @@ def _characters(look: Look) -> list[str]:
 def _tables(look: Look) -> str:
     rule = look.rule.lstrip("#")
     return (
-        '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingTable"><w:name w:val="Briefing Table"/><w:basedOn w:val="TableNormal"/>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingTable"><w:name w:val="Briefing Table"/>'
+        '<w:basedOn w:val="TableNormal"/>'
         '<w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr><w:tblPr>'
         f'<w:tblBorders><w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/></w:tblBorders>'
-        '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/><w:right w:w="180" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingFrontMatter"><w:name w:val="Briefing Front Matter"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
-        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="20" w:type="dxa"/><w:right w:w="180" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="60" w:type="dxa"/><w:right w:w="180" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        "</w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingFrontMatter">'
+        '<w:name w:val="Briefing Front Matter"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
+        '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
+        '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="180" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        "</w:style>"
     )
 
 
@@ -227,8 +280,10 @@ def _defaults(styles: Any, look: Look) -> None:
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     size = half_points(look.text_size)
     defaults = parse_xml(
-        f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr>{_fonts(look.word_font or look.text_font)}<w:color w:val="{INK.lstrip("#")}"/>'
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="{quoted(look.language)}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:docDefaults {NAMESPACES}><w:rPrDefault>"
+        f'<w:rPr>{_fonts(look.word_font or look.text_font)}<w:color w:val="{INK.lstrip("#")}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{quoted(look.language)}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
     )
     old = styles.find(f"{w}docDefaults")

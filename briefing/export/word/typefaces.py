@@ -32,7 +32,7 @@ def _program(key: str) -> bytes:
     font = face(key)
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(c for a, b in _KEPT for c in range(a, b + 1) if c in font.cover)
-    wanted.sets(hb.SubsetInputSets.NAME_ID).update(range(0, 26))
+    wanted.sets(hb.SubsetInputSets.NAME_ID).update(range(26))
     data: bytes = hb.subset(font.face, wanted).blob.data
     return data
 
@@ -57,7 +57,7 @@ def embed(document: Any, family: str) -> None:
     package = document.part.package
     table = Part(
         PackURI("/word/fontTable.xml"),
-        f"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml",
         b"",
         package,
     )
@@ -78,7 +78,8 @@ def embed(document: Any, family: str) -> None:
         cuts.append(f'<w:{slot} r:id="{table.relate_to(part, f"{_OFFICE}/font")}" w:fontKey="{guid}"/>')
     serif = "Serif" in family
     xml = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts {NAMESPACES}><w:font w:name="{quoted(family)}">'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts {NAMESPACES}>'
+        f'<w:font w:name="{quoted(family)}">'
         f'<w:altName w:val="{"Cambria" if serif else "Calibri"}"/><w:family w:val="{"roman" if serif else "swiss"}"/>'
         f'<w:pitch w:val="variable"/>{"".join(cuts)}</w:font></w:fonts>'
     )

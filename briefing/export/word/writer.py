@@ -16,7 +16,7 @@ from briefing.export.word import notes, styles
 from briefing.export.word.body import Body
 from briefing.export.word.numbering import numbering
 from briefing.export.word.package import fixed
-from briefing.export.word.xml import NAMESPACES, field, quoted, text, twips
+from briefing.export.word.xml import NAMESPACES, field, quoted, text
 from briefing.templates.look import PAGES, Look
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,6 +30,13 @@ _UNWANTED = (
     "/word/webSettings.xml",
 )
 
+_COMPATIBILITY = (
+    ("compatibilityMode", 15),
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+)
+
 
 def write_docx(briefing: Briefing, look: Look) -> bytes:
     """A Word document of a briefing."""
@@ -37,7 +44,7 @@ def write_docx(briefing: Briefing, look: Look) -> bytes:
     document = _base(look)
     house = bool(look.word_base)
     measure = PAGES[look.page][0] - 2 * look.margin_mm * _MM
-    body = Body(outline, measure, look.citations == "endnotes", _pages(outline, look))
+    body = Body(outline, measure, look.citations == "endnotes", _pages(outline, look), look.shade)
     _fill(document, body)
     styles.apply(document.styles.element, look, measure, _source_indent(outline, look), outline.banner, house)
     _lists(document, look)
@@ -155,7 +162,8 @@ def _section(document: Any, outline: Outline, look: Look, measure: float) -> Non
     section.footer_distance = Pt(foot - 6)
     marking = f'<w:p><w:pPr><w:pStyle w:val="Marking"/></w:pPr><w:r>{text(banner.text)}</w:r></w:p>' if banner else ""
     of = f"<w:r>{text('page ')}</w:r>{field('PAGE', '1')}<w:r>{text(' of ')}</w:r>{field('NUMPAGES', '1')}"
-    line = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r>{text(running_title(outline.title))}</w:r><w:r><w:tab/></w:r>{of}</w:p>'
+    title = f"<w:r>{text(running_title(outline.title))}</w:r><w:r><w:tab/></w:r>"
+    line = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{title}{of}</w:p>'
     for part, xml in (
         (section.header, marking or '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'),
         (section.footer, line + marking),
@@ -174,15 +182,16 @@ def _settings(document: Any, outline: Outline, look: Look) -> None:
     kind = "endnote" if look.citations == "endnotes" else "footnote"
     noted = f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' if outline.notes else ""
     embedded = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if look.embed_fonts and not look.word_font else ""
+    office = 'w:uri="http://schemas.microsoft.com/office/word"'
+    compat = "".join(f'<w:compatSetting w:name="{name}" {office} w:val="{value}"/>' for name, value in _COMPATIBILITY)
     document.settings._element = document.part._settings_part._element = parse_xml(
-        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:removePersonalInformation/><w:removeDateAndTime/>{embedded}'
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:removePersonalInformation/>'
+        f"<w:removeDateAndTime/>{embedded}"
         '<w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         f"{noted}<w:compat>"
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
-        '<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
-        '<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
-        f'</w:compat><w:themeFontLang w:val="{quoted(look.language)}" w:bidi="ar-SA"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f"{compat}"
+        f'</w:compat><w:themeFontLang w:val="{quoted(look.language)}" w:bidi="ar-SA"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 
