@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.analysis.names.decoding import Name
+from briefing.analysis.names.kinds import certain
 from briefing.analysis.names.lexicon import Lexicon, plain
 from briefing.language.wordlists import word_set
 
@@ -70,6 +71,7 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
 
 def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, starts: "Starts") -> list[Name]:
     """The names of one sentence as the whole text decides them, in order."""
+    always = _always()
     out: list[Name] = []
     taken = [False] * len(words)
     for first, last, label, weight in names:
@@ -80,8 +82,10 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
         taken[first:last] = [True] * (last - first)
     found = False
     for i, word in enumerate(words):
-        rows = starts.get(plain(word)) if not taken[i] and not word[0].islower() else None
-        for key, label, weight in rows or ():
+        if taken[i] or word[0].islower():
+            continue
+        first = plain(word)
+        for key, label, weight in (*starts.get(first, ()), *always.get(first, ())):
             n = len(key)
             if _stands(words, taken, i, key) and _fits(words, taken, i, n, lexicon):
                 out.append((i, i + n, label, weight))
@@ -114,6 +118,15 @@ def starts(book: Ledger) -> Starts:
 def _short_forms() -> frozenset[str]:
     """Heads that stand for the whole name when capitalised: “the Council” after “Security Council”."""
     return word_set("short_forms")
+
+
+@cache
+def _always() -> Starts:
+    """Names of the lists that need no other evidence, by their first word."""
+    table: defaultdict[str, list[tuple[Key, str, float]]] = defaultdict(list)
+    for key, label in sorted(certain().items(), key=lambda item: (-len(item[0]), item)):
+        table[key[0]].append((key, label, 0.7))
+    return dict(table)
 
 
 def _key(words: Words) -> Key:

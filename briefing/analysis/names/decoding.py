@@ -1,5 +1,6 @@
 """Label the words of a sentence with the shipped conditional random field."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,13 @@ from briefing.resources import asset
 
 Name = tuple[int, int, str, float]
 """Tokens [first, last), label PER, ORG or LOC, probability."""
+
+
+_FOREIGN = re.compile(r"[<>@|\\\"“”*=_/\[\]{}!?…;]|^https?:|\.\w{3,4}$")
+"""Marks of addresses, file names and sentences, which a name never holds."""
+_LOOSE = frozenset(
+    ["-", "--", "–", "—", "(", ",", "&", "'", "’", "‘", ":", "of", "and", "the", "for", "at", "in", "on", "to"]
+)
 
 
 class Recogniser:
@@ -34,16 +42,25 @@ class Recogniser:
         first = None
         for i, label in enumerate([*labels, "O"]):
             if first is not None and not label.startswith("I-"):
-                kind = labels[first][2:]
-                settled = settle(kind, tuple(words[first:i])) if kind != "MISC" else None
-                if settled is not None:
-                    skipped, length, kind = settled
-                    probability = min(tagger.marginal(labels[k], k) for k in range(first, i))
-                    found.append((first + skipped, first + length, kind, probability))
+                self._add(found, words, labels, first, i)
                 first = None
             if label.startswith("B-") or (label.startswith("I-") and first is None):
                 first = i
         return found
+
+    def _add(self, found: list[Name], words: Sequence[str], labels: Sequence[str], first: int, last: int) -> None:
+        """Add the name in words [first, last), if there is one: cut at marks that no name holds, settled by the lists."""
+        start = first
+        while start < last and not words[start][0].isalnum():
+            start += 1
+        end = next((k for k in range(start, last) if _FOREIGN.search(words[k])), last)
+        while end > start and words[end - 1] in _LOOSE:
+            end -= 1
+        settled = settle(labels[first][2:], tuple(words[start:end])) if end > start else None
+        if settled is not None:
+            skipped, length, kind = settled
+            probability = min(self._tagger.marginal(labels[k], k) for k in range(start, end))
+            found.append((start + skipped, start + length, kind, probability))
 
 
 @cache

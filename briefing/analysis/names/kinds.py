@@ -40,6 +40,29 @@ def _settled() -> dict[str, str]:
 
 
 @cache
+def _places() -> frozenset[str]:
+    return frozenset(plain(name) for name in (*state_names(), *capitals(), *entries("places")))
+
+
+@cache
+def certain() -> dict[tuple[str, ...], str]:
+    """Names that are found even where the model misses them: states, capitals, armed groups and acronyms of bodies.
+
+    Keys are plain words; left out is what is a person's name or a common word as well.
+    """
+    people = word_set("surnames") | _first_names()
+    bodies = [n for file in PHRASE_LISTS["org"] for n in entries(file) if n.isupper() and n.isalpha() and len(n) > 3]
+    names = [(n, "LOC") for n in (*state_names(), *capitals())]
+    names += [(n, "ORG") for n in (*entries("groups"), *bodies)]
+    found = {}
+    for name, label in names:
+        key = tuple(plain(name).split())
+        if _settled().get(plain(name)) == label and len(name) > 3 and key[0] not in people and "." not in name:
+            found[key] = label
+    return found
+
+
+@cache
 def _first_names() -> frozenset[str]:
     return word_set("first_names_male") | word_set("first_names_female") | word_set("first_names_more")
 
@@ -51,6 +74,8 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
     An opening “One” or “The” is no part of a name; the name of a treaty or event is none, though a body may stand in it
     (“United Nations Convention”). None when nothing is left.
     """
+    if label == "MISC":
+        return (0, len(words), "LOC") if _joined(words) in _states() else None
     first, last = 0, len(words)
     known = _settled().get(_joined(words))
     if known is None and last > 1 and words[0].lower() in word_set("sentence_starters") and words[0] != "US":
@@ -67,11 +92,15 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
 
 
 def _likelier(label: str, words: tuple[str, ...]) -> str:
-    """PER instead of ORG or LOC where the words are those of a person."""
+    """The label that the words themselves make likelier: a person's first name, a river or street at the end."""
+    if label != "LOC" and len(words) > 1 and plain(words[-1]) in word_set("place_heads"):
+        return "LOC"
     if label == "ORG" and 2 <= len(words) <= 3 and plain(words[0]) in _first_names() and _personal(words[1:]):
         return "PER"
-    if label == "LOC" and len(words) == 1 and plain(words[0]) in word_set("surnames"):
-        return "PER"
+    if label == "LOC" and len(words) == 1:
+        word = plain(words[0])
+        if word not in _places() and (word in word_set("surnames") or word in _first_names()):
+            return "PER"
     return label
 
 
