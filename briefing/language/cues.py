@@ -220,13 +220,12 @@ def states() -> dict[str, Cue]:
 
 
 @cache
-def third_persons() -> frozenset[str]:
-    """Third person forms of the plainer verb cues: what a tagger may take for plural nouns."""
-    return frozenset(
-        inflections(c.lemma)[0]
-        for c in cues()
-        if not c.noun and " " not in c.lemma and c.frequency <= 2 and c.frames & {"c", "n"}
-    )
+def present_forms() -> frozenset[str]:
+    """Present forms of the plainer verb cues: what a tagger may take for nouns."""
+    plain = [
+        c.lemma for c in cues() if not c.noun and " " not in c.lemma and c.frequency <= 2 and c.frames & {"c", "n", "i"}
+    ]
+    return frozenset(form for lemma in plain for form in (lemma, inflections(lemma)[0]))
 
 
 @cache

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefing.language.cues import third_persons
+from briefing.language.cues import present_forms
 from briefing.model import Sentence, Token
 
 TAGS = {
@@ -42,7 +42,7 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
     What stands in one of `names` (characters, sorted) is nominal whatever its tag.
     """
     tokens = sentence.tokens
-    reporting = third_persons()
+    reporting = present_forms()
     shouting = _is_headline(tokens)
     codes: list[str] = []
     index: list[int] = []
@@ -57,7 +57,7 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
             skip_to = _bracket_end(lowers, i)
             if skip_to > i:
                 continue
-        code = WORDS.get(low)
+        code = WORDS.get(low) if low != "close" or lowers[i + 1 : i + 2] != ["to"] else "J"
         tag = token.tag
         if code is None:
             code = TAGS.get(tag, "x")
@@ -66,7 +66,7 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
             elif low in AUXILIARIES and tag != "POS":
                 code = "a"
             elif code == "N":
-                if low in reporting and codes and codes[-1] in "NO" and _is_verb(tokens, lowers, i, shouting):
+                if low in reporting and codes and codes[-1] in "NO," and _is_verb(tokens, lowers, i, shouting):
                     code = "z"
             elif i < final and tokens[i + 1].tag == "CD" and low in _ABOUT:
                 code = "D"
@@ -105,6 +105,11 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
     if i + 1 >= len(tokens):
         return False
     after = lowers[i + 1]
+    if tokens[i].tag == "NN":  # “the authorities state that”, “…, plan to come”
+        before = tokens[i - 1].tag
+        return headline or (after == "that" and before[-1:] == "S") or (after == "to" and before == ",")
+    if lowers[i - 1] == ",":
+        return False
     return headline or (tokens[i].tag == "NNS" and (after in ("that", "he", "she", "it", "they") or after in QUOTES))
 
 

@@ -18,6 +18,7 @@ _LONGEST_SENTENCE = 400  # tokens; what is longer is a table or a list and not a
 _ENCLOSING = {"quotation before": 0, "quotation after": 0, "parenthetical": 0, "according to": 0, "headline": 0}
 _WEAK_OUTER = frozenset(("object", "noun with object", "passive object"))
 _REPORTS = ("parenthetical", "according to")
+_QUOTED = ("quotation before", "quotation after")
 _PLAIN = ("that clause", "bare clause", "question clause", "infinitive", "object and infinitive", "object")
 _SHORT_QUOTATION = 25  # characters; a cue within a short quotation may still be the author's
 
@@ -45,8 +46,10 @@ def find_attributions(
         candidates += find_verbal(text, number, clauses, inside)
         candidates += find_nominal(text, number, clauses, inside)
         candidates += find_predicative(text, number, clauses, inside)
-    candidates += find_turns(text)
-    return tuple(_attribution(source.id, text, c) for c in _distinct(candidates))
+    turns = find_turns(text)
+    if turns:
+        candidates = [c for c in candidates if not _own_word(text, turns, c)] + turns
+    return tuple(_attribution(source.id, text, c) for c in _distinct(text, candidates))
 
 
 def _inside(text: Text, sentence: Sentence) -> list[bool]:
@@ -65,7 +68,7 @@ def _inside(text: Text, sentence: Sentence) -> list[bool]:
     return [any(a < t.end and t.start < b for a, b in near) for t in sentence.tokens]
 
 
-def _distinct(candidates: list[Candidate]) -> list[Candidate]:
+def _distinct(text: Text, candidates: list[Candidate]) -> list[Candidate]:
     """One candidate a content, the surer one; none whose cue is only a part of what a surer attribution tells."""
     chosen: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
@@ -77,10 +80,18 @@ def _distinct(candidates: list[Candidate]) -> list[Candidate]:
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in sorted(chosen.values(), key=_order):
         told = by_sentence.setdefault(candidate.number, [])
-        if not any(_tells(outer, candidate) for outer in told):
+        if not any(_tells(text, outer, candidate) for outer in told):
             told.append(candidate)
             kept.append(candidate)
     return sorted(kept, key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
+
+
+def _own_word(text: Text, turns: list[Candidate], c: Candidate) -> bool:
+    """Whether a candidate is what a speaker says of himself in his own turn, which the turn already holds."""
+    if c.speaker is None or text.text[c.speaker[0] : c.speaker[1]].lower() not in ("i", "we"):
+        return False
+    i = bisect_right(turns, c.speaker[0], key=lambda t: t.content[0][0]) - 1
+    return i >= 0 and c.speaker[0] < turns[i].content[0][1]
 
 
 def _order(c: Candidate) -> tuple[int, int]:
@@ -88,11 +99,20 @@ def _order(c: Candidate) -> tuple[int, int]:
     return _ENCLOSING.get(c.rule, 1), sum(a - b for a, b in c.content)
 
 
-def _tells(outer: Candidate, inner: Candidate) -> bool:
+def _tells(text: Text, outer: Candidate, inner: Candidate) -> bool:
     """Whether the cue of one candidate stands inside the content of another."""
-    if inner.cue is None or (outer.rule in _WEAK_OUTER and inner.rule not in _WEAK_OUTER):
+    if inner.cue is None:
         return False
-    if outer.rule in _REPORTS and inner.rule in _PLAIN and inner.reached == "own" and _opens(outer, inner):
+    if (
+        outer.rule in _WEAK_OUTER
+        and inner.rule not in _WEAK_OUTER
+        and " that " not in text.text[outer.content[0][0] : inner.cue[0]]
+    ):
+        return False  # but in “denied reports that X had asked …” nobody is said to have asked
+    if inner.rule in _QUOTED and outer.rule in _REPORTS:
+        return False
+    report = outer.rule in _REPORTS or (outer.rule == "quotation before" and not outer.direct)
+    if report and inner.rule in _PLAIN and inner.reached == "own" and _opens(outer, inner):
         return False  # “The minister told X that …, his office said”: the minister's word is worth having for itself
     return any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
 

@@ -20,7 +20,7 @@ _OBJECT_STOPS = frozenset(
 OBJECTS = ("object", "passive object")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
-_INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?:[rt]|i[Nt])*(?:[.,]|$)")
+_INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?P<told>N(?:[fi]N)*)?(?:[rt]|i[Nt])*(?:[.,]|$)")
 _OPENS = re.compile("[TwWsc,]")
 _LONGEST_TAIL = 400  # characters of a quotation that may still belong to a content that ends within it
 _WH = frozenset(("if", "whether", "why", "how", "what", "who", "which", "where", "when"))
@@ -46,7 +46,8 @@ def following(text: Text, cue: CueAt) -> Candidate | None:
     end = content_end(text, cue, m, rule)
     if end <= start or (rule == "object" and "c" in frames and end - start < 4):
         return None
-    return Candidate(speaker, cue.span, [(start, end)], rule, cue.entry, cue.entry.act, cue.negated, cue.number)
+    act = "commitment" if rule == "infinitive" and cue.entry.act == "statement" else cue.entry.act
+    return Candidate(speaker, cue.span, [(start, end)], rule, cue.entry, act, cue.negated, cue.number)
 
 
 def _start(cue: CueAt) -> int:
@@ -107,10 +108,10 @@ def _bare_clause(c: Clauses, m: int) -> bool:
 
 def _object_infinitive(c: Clauses, m: int) -> bool:
     kinds = c.kinds
-    for j in range(m + 1, min(m + 8, len(kinds))):
+    for j in range(m + 1, min(m + 14, len(kinds))):
         if kinds[j] == "I":
             return True
-        if kinds[j] not in "Nficrt":
+        if kinds[j] not in "Nficrt,":
             return False
     return False
 
@@ -206,7 +207,9 @@ def _inserted_cue(c: Clauses, j: int) -> bool:
     if match is None:
         return False
     found = cue_at(c, match.start("V"))
-    return found is not None and "c" in found[0].frames and found[0].frequency <= 2
+    if found is None or (match["told"] and "p" not in found[0].frames):
+        return False
+    return "c" in found[0].frames and found[0].frequency <= 2
 
 
 def _comma_cuts(cue: CueAt, j: int, rule: str) -> bool:
@@ -229,4 +232,4 @@ def _comma_cuts(cue: CueAt, j: int, rule: str) -> bool:
             match = cue_at(c, verb)
             if match is not None and match[0].frequency <= 2:
                 return True
-    return rule in OBJECTS and after in "wiGWsIr"
+    return rule in OBJECTS and after in "wiGWsIrV"

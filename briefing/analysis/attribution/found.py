@@ -82,6 +82,17 @@ def sentence_end(c: Clauses) -> int:
     return c.tokens[end - 1].end
 
 
+def _parted(c: Clauses, k: int, rest: tuple[str, ...]) -> int:
+    """Last token of a particle that time or an adverb parts from its verb (“called on Tuesday for”), or 0."""
+    j = k + 1
+    while j < len(c.kinds) and (c.kinds[j] in "rt" or c.kinds[j : j + 2] == "it"):
+        j += 2 if c.kinds[j] == "i" else 1
+    if j == k + 1 or j >= len(c.kinds):
+        return 0
+    start = c.first[j]
+    return start + len(rest) - 1 if tuple(c.lowers[start : start + len(rest)]) == rest else 0
+
+
 def cue_at(c: Clauses, k: int) -> tuple[Cue, int, int] | None:
     """The verbal cue of chunk k: its entry, the token of its verb and its last token."""
     forms = verb_forms()
@@ -92,7 +103,11 @@ def cue_at(c: Clauses, k: int) -> tuple[Cue, int, int] | None:
             break
         for rest, cue in forms.get(lowers[position], ()):
             end = position + len(rest)
-            if not rest or (end < len(lowers) and tuple(lowers[position + 1 : end + 1]) == rest):
+            if rest and lowers[end : end + 1] != [rest[-1]] and position == c.last[k]:
+                end = _parted(c, k, rest)
+            elif rest and tuple(lowers[position + 1 : end + 1]) != rest:
+                continue
+            if not rest or end:
                 if rest and rest[-1] == "to" and end + 1 < len(lowers) and c.tokens[end + 1].tag == "VB":
                     continue  # “pledged to leave” is an infinitive, “agreed to the plan” is not
                 return cue, position, end

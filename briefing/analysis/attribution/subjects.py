@@ -86,7 +86,8 @@ def _relative(c: Clauses, j: int) -> Chunks | None:
     if e >= 0 and kinds[e] == ",":
         e -= 1
     if e >= 0 and kinds[e] == "N":
-        return noun_chain(c, e), j + 1, "relative"
+        person = c.lowers[c.first[j]] == "who" and c.tokens[c.last[e]].tag.startswith("NNP")
+        return (e if person else noun_chain(c, e)), j + 1, "relative"
     return (j, j + 1, "relative") if kinds[j] == "w" else None
 
 

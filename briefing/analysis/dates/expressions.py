@@ -84,8 +84,8 @@ EXPRESSION = re.compile(
     | (?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+(?:past\s+)?(?P<rel_unit>
         week|weekend|month|year|spring|summer|autumn|fall|winter|quarter|{_MONTH})\b
     | (?P<month_rel>{_MONTH})\s+(?:of\s+)?(?P<month_which>last|this|next)\s+year\b
-    | (?P<ago_n>{_NUMBER}(?:\s+and\s+a\s+half)?)\s+(?P<ago_unit>day|week|month|year)s?\s+(?:ago|earlier)\b
-    | (?P<since_n>{_NUMBER})\s+(?P<since_unit>day|week|month|year)s?\s+(?:since|after)\b
+    | (?P<ago_n>{_NUMBER}(?:\s+and\s+a\s+half)?)\s+(?P<ago_unit>day|week|month|year)s?\s+ago\b
+    | (?P<since_n>{_NUMBER})\s+(?P<since_unit>day|week|month|year)s?\s+since\b
     | (?P<past>(?:the\s+)?(?:past|last)\s+(?P<past_n>{_NUMBER})\s+(?P<past_unit>day|week|month|year)s?)\b
     | (?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])(?P<part_month>{_MONTH})
     | (?P<year>{_YEAR})(?!\d|[-–/]\d|s\b|[.,]\d|%

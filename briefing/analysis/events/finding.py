@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.attribution.clauses import Clauses, parse
 from briefing.analysis.attribution.subjects import subject
-from briefing.language.cues import Action, action_forms
+from briefing.language.cues import Action, action_forms, verb_forms
 from briefing.model import Attribution, Event, Mention, Sentence, Source, Span
 
 _LONGEST_SENTENCE = 400  # tokens
@@ -29,11 +29,7 @@ def find_events(
     spans = sorted((m.span.start, m.span.end) for m in names)
     if not spans:
         return ()
-    claims = sorted(
-        (s.start, s.end, a.act == "statement" and a.kind != "direct" and not a.negated)
-        for a in attributions
-        for s in a.content
-    )
+    claims = sorted((s.start, s.end, _is_claim(source.text, a)) for a in attributions for s in a.content)
     forms = action_forms()
     found: list[Event] = []
     for sentence in sentences:
@@ -51,6 +47,15 @@ def find_events(
     return tuple(found)
 
 
+def _is_claim(text: str, attribution: Attribution) -> bool:
+    """Whether what stands in a content is told as having happened: stated in the author's words, not denied or wanted."""
+    if attribution.act != "statement" or attribution.kind == "direct" or attribution.negated or attribution.cue is None:
+        return False
+    words = text[attribution.cue.start : attribution.cue.end].lower().split()
+    forms = verb_forms()
+    return not any(cue.polarity == "-" for word in words for rest, cue in forms.get(word, ()) if not rest)
+
+
 def _in_sentence(source: str, c: Clauses, names: Spans, claims: list[tuple[int, int, bool]]) -> list[Event]:
     forms = action_forms()
     events = []
@@ -64,8 +69,10 @@ def _in_sentence(source: str, c: Clauses, names: Spans, claims: list[tuple[int, 
         words = set(c.lowers[c.first[k] : head])
         if words & _UNREAL or _hypothetical(c, k):
             continue
+        if c.kinds[c.chunk_at(end + 1) :][:1] in ("T", "I") and c.lowers[head] in verb_forms():
+            continue  # “offered to …”, “proposed that …” are said, not done
         event = _event(source, c, k, action, head, end, names)
-        if event is None:
+        if event is None or (event.counterpart is None and action.lemma in _NEEDS_PARTY):
             continue
         confidence = _within_claim(claims, c.tokens[head].start)
         if confidence is not None:
@@ -118,6 +125,8 @@ def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int,
     else:
         if who is None:
             return None
+        if action.lemma == "hold" and not _holds_meeting(c, after):
+            return None
         agent, other = (who[0], who[1]), _counterpart(c, after, action, names)
     agent_at = _characters(c, *agent)
     if not _names(names, agent_at):
@@ -150,12 +159,33 @@ def _names(names: Spans, span: tuple[int, int]) -> bool:
     return i < len(names) and names[i][0] < span[1]
 
 
+def _whole(kinds: str, k: int) -> int:
+    """First chunk after a noun phrase with its “of” parts."""
+    while kinds[k + 1 : k + 3] == "fN":
+        k += 2
+    return k + 1
+
+
+_NEEDS_PARTY = frozenset(
+    ("call", "write", "speak", "talk", "join", "brief", "contact", "phone", "welcome", "greet", "discuss", "exchange")
+)
+_MEETINGS = frozenset(
+    ("talks", "talk", "meeting", "meetings", "call", "summit", "consultations", "discussions", "conversation", "conference",
+     "negotiations", "session", "briefing", "round")
+)  # fmt: skip
+
+
+def _holds_meeting(c: Clauses, after: int) -> bool:
+    """Whether the object of “hold” is a meeting of some kind."""
+    return after < len(c.kinds) and c.kinds[after] == "N" and c.lowers[c.last[after]] in _MEETINGS
+
+
 def _counterpart(c: Clauses, after: int, action: Action, names: Spans) -> tuple[int, int] | None:
     kinds = c.kinds
     wanted = {p for letter in action.parties for p in _PARTY.get(letter, ())}
     k = after
     if k < len(kinds) and kinds[k] == "N" and "o" in action.parties and _names(names, _characters(c, k, k + 1)):
-        return k, k + 1
+        return k, _whole(kinds, k)
     for j in range(k, min(k + 10, len(kinds) - 1)):
         if kinds[j] in "VI.:":
             break
@@ -165,7 +195,7 @@ def _counterpart(c: Clauses, after: int, action: Action, names: Spans) -> tuple[
             and kinds[j + 1] == "N"
             and _names(names, _characters(c, j + 1, j + 2))
         ):
-            return j + 1, j + 2
+            return j + 1, _whole(kinds, j + 1)
     return None
 
 
