@@ -1,10 +1,11 @@
-"""The gold of the seeds: loading `seeds.toml`, finding its passages, and measuring a draft against it.
+"""The gold of two stories, the seeds and a cyclone: loading it, finding its passages, measuring a draft against it.
 
-    python -m tests.gold.seedgold        drafts the seeds and prints the figures
+    python -m tests.gold.seedgold [cyclone]        drafts the story (the seeds unless told) and prints the figures
 
 A drafted point hits a passage when a citation of it and the passage overlap by IoU >= 0.3, or one lies to 60 % in the other.
 """
 
+import sys
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -14,16 +15,16 @@ from typing import Any
 from briefing.document import Briefing, Point, Section
 from briefing.model import Analysis, Source
 
-GOLD = Path(__file__).with_name("seeds.toml")
 SEEDS = Path(__file__).parents[2] / "seeds"
+STORIES = {"seeds": SEEDS, "cyclone": Path(__file__).parent / "cyclone"}
 IOU, WITHIN = 0.3, 0.6
 
 Span = tuple[str, int, int]
 
 
-def gold() -> dict[str, Any]:
-    """The gold as it stands in the file."""
-    return tomllib.loads(GOLD.read_text(encoding="utf-8"))
+def gold(story: str = "seeds") -> dict[str, Any]:
+    """The gold of a story as it stands in the file."""
+    return tomllib.loads(Path(__file__).with_name(f"{story}.toml").read_text(encoding="utf-8"))
 
 
 def passages(table: Any) -> list[str]:
@@ -122,9 +123,9 @@ class Measured:
     copies: dict[str, str]
 
 
-def measure(analysis: Analysis, briefing: Briefing) -> Measured:
+def measure(analysis: Analysis, briefing: Briefing, story: str = "seeds") -> Measured:
     """Every figure that the gold can give."""
-    table = gold()
+    table = gold(story)
     texts = Texts(analysis.sources)
     actors = {actor["id"]: actor for actor in table["actors"]}
     sections = [s for s in briefing.sections if s.kind == "actor" and not s.hidden]
@@ -240,19 +241,19 @@ def _missed_dates(table: dict[str, Any], texts: Texts, briefing: Briefing) -> tu
     )
 
 
-def drafted() -> Measured:
-    """The seeds read, analysed, drafted with the standard template and measured."""
+def drafted(story: str = "seeds") -> Measured:
+    """A story read, analysed, drafted with the standard template and measured."""
     from briefing import pipeline
     from briefing.templates import load
 
-    table = gold()
-    sources, _ = pipeline.read([str(SEEDS)])
+    sources, _ = pipeline.read([str(STORIES[story])])
     analysis = pipeline.analyse(sources, workers=1)
-    return measure(analysis, pipeline.draft(analysis, load("standard"), as_of=table["as_of"]))
+    briefing = pipeline.draft(analysis, load("standard"), as_of=gold(story)["as_of"])
+    return measure(analysis, briefing, story)
 
 
 if __name__ == "__main__":
-    for name, value in asdict(drafted()).items():
+    for name, value in asdict(drafted(*sys.argv[1:])).items():
         print(name, "" if isinstance(value, tuple) else value)
         for line in value if isinstance(value, tuple) else ():
             print("   ", line)
