@@ -13,15 +13,13 @@ _SKIPPED = re.compile(r"(^|/)(\.|__MACOSX/|Thumbs\.db$|desktop\.ini$)")
 def read(given: Given) -> Iterator[Item]:
     """Each member as a file of its own. Raises Unreadable when the archive is damaged, too large or empty."""
     archive = open_zip(given.data, given.limits)
-    entries = sorted(
-        (i for i in archive.infolist() if not i.is_dir() and not _SKIPPED.search(i.filename)), key=lambda i: i.filename
-    )
+    entries = sorted((_inner_name(i.filename), n, i) for n, i in enumerate(archive.infolist()) if not i.is_dir())
+    entries = [e for e in entries if not _SKIPPED.search(e[0])]
     if not entries:
         raise Unreadable("an archive without any file that could be read")
     seen: set[str] = set()
     left = given.limits.unpacked_bytes
-    for info in entries[: given.limits.members]:
-        name = posixpath.normpath("/" + info.filename.replace("\\", "/")).lstrip("/")
+    for name, _, info in entries[: given.limits.members]:
         if name in seen:
             yield Refused(name, "stands twice in the archive; the first was read")
             continue
@@ -37,3 +35,8 @@ def read(given: Given) -> Iterator[Item]:
         yield Part(name, data)
     if len(entries) > given.limits.members:
         yield Refused("…", f"only the first {given.limits.members} of {len(entries)} files were read")
+
+
+def _inner_name(name: str) -> str:
+    """A member's name as a place within the archive, wherever it says that it leads."""
+    return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")

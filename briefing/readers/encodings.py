@@ -62,19 +62,20 @@ def _score(text: str) -> float:
     return 1.0 - (3.0 * odd + 2.0 * breaks + 4.0 * mixed + 2.0 * rare) / letters
 
 
-# (codec, letters that are common in the languages written with it: a decoding that shows them is the likelier one)
+# (codec, letters of the languages written with it, most frequent first: a decoding that shows them is the likelier one)
 _PAGES = (
     ("cp1252", "éèàçêëîïôûùüöäßñáíóúåøæÉÀ’“”‘–—…€"),
     ("cp1251", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъіїєґ"),
     ("cp1256", "ايلمنوترسبدعةهفقكحجشصطخضغذثظءئىؤأإآ"),
     ("cp1250", "ąćęłńóśźżčďěňřšťůžáíýéőűĄŁŚŻŽČŠŘ„”"),
-    ("cp1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
-    ("cp1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώ"),
+    ("cp1255", "יולאהרמתשבנדחעקפםכטצגסזןךץף"),
+    ("cp1253", "αοιετνσρηπκςλμυάίόέήώδγθχωφβξζύψ"),
     ("cp1254", "ığşçöüİĞŞ"),
     ("koi8_r", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"),
     ("iso8859_6", "ايلمنوترسبدعةهفقكحجشصطخضغذثظءئىؤأإآ"),
     ("cp866", "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"),
 )
+_FREQUENT = 10
 
 
 def _one_byte(data: bytes) -> str | None:
@@ -87,7 +88,8 @@ def _one_byte(data: bytes) -> str | None:
         text = data.decode(page, "replace")
         seen = [c for c in text if c > "\x7f"]
         share = sum(c in common for c in seen) / max(1, len(seen))
-        score = _score(text) + 1.5 * share - 0.02 * order
+        often = sum(c in common[:_FREQUENT] for c in seen) / max(1, len(seen))
+        score = _score(text) + 1.5 * share + often - 0.02 * order
         if page != "cp1252" and high < 0.02 * len(data):
             score -= 0.25  # a few marks in English text are curly quotes, not another script
         if score > best:

@@ -105,31 +105,41 @@ def _read(queue: deque[Job], got: _Collected, progress: Progress, workers: int |
         try:
             data = job.load()
             here = _inline(job, data, limits)
-            if here is None:
-                waiting.append(
-                    replace(job, load=partial(_again, data) if len(data) < limits.inline_bytes else job.load)
-                )
-                continue
-            got.sources += [((*job.order, n), source) for n, source in enumerate(here)]
         except Unreadable as reason:
             _fail(got, job, str(reason))
+            here = ()
+        if here is None:
+            keep = len(data) <= limits.inline_bytes
+            waiting.append(replace(job, load=partial(_again, data) if keep else job.load, size=len(data)))
+            continue
+        for outcome in here:
+            total += _take(job, outcome, got, waiting, limits)
         done += 1
     if not waiting:
         return
     with Pool(limits, workers) as pool:
         last: tuple[int, ...] | None = None
         for job, result in pool.run(waiting):
-            if isinstance(result, Part):
-                total += _enqueue(job, result, got, waiting, limits)
-            elif isinstance(result, Refused):
-                got.failures.append((got.place(job), UnreadableSource(f"{job.path}!{result.name}", result.reason)))
-            elif isinstance(result, Unreadable):
-                _fail(got, job, str(result))
-            else:
-                got.sources.append((got.place(job), result))
+            total += _take(job, result, got, waiting, limits)
             if job.order != last:
                 last, done = job.order, min(done + 1, total)
             progress(f"reading {job.name}", done, total)
+
+
+def _take(
+    job: Job, outcome: Source | Part | Refused | Unreadable, got: _Collected, queue: deque[Job], limits: Limits
+) -> int:
+    """Keep a result, or queue a file found inside; the number of jobs added."""
+    match outcome:
+        case Source():
+            got.sources.append((got.place(job), outcome))
+        case Part():
+            return _enqueue(job, outcome, got, queue, limits)
+        case Refused():
+            got.failures.append((got.place(job), UnreadableSource(f"{job.path}!{outcome.name}", outcome.reason)))
+        case _:
+            _fail(got, job, str(outcome))
+    return 0
 
 
 def _again(data: bytes) -> bytes:
@@ -141,9 +151,8 @@ def _fail(got: _Collected, job: Job, reason: str) -> None:
     got.failures.append((got.place(job), UnreadableSource(name, reason)))
 
 
-def _inline(job: Job, data: bytes, limits: Limits) -> list[Source] | None:
-    """Sources of a small file in a format that is read by short code of our own; None for a worker's work."""
-    from briefing.readers.expand import expand
+def _inline(job: Job, data: bytes, limits: Limits) -> Sequence[Source | Part | Refused] | None:
+    """What a small file in a format read by short code of our own holds; None for a worker's work."""
     from briefing.readers.sniff import sniff
 
     if len(data) > limits.inline_bytes or data[:2] == b"PK":
@@ -151,7 +160,9 @@ def _inline(job: Job, data: bytes, limits: Limits) -> list[Source] | None:
     form = sniff(data, job.name, limits)
     if not form.inline:
         return None
-    return [s for s in expand(data, job.path, job.name, limits, form.key) if isinstance(s, Source)]
+    from briefing.readers.expand import expand
+
+    return list(expand(data, job.path, job.name, limits, form.key))
 
 
 def _enqueue(job: Job, part: Part, got: _Collected, queue: deque[Job], limits: Limits) -> int:
@@ -169,6 +180,15 @@ def _enqueue(job: Job, part: Part, got: _Collected, queue: deque[Job], limits: L
     elif not part.data:
         got.failures.append((order, UnreadableSource(path, "empty")))
     else:
-        queue.append(Job(order, path, PurePath(part.name).name or part.name, partial(_again, part.data), part.format))
+        queue.append(
+            Job(
+                order,
+                path,
+                PurePath(part.name).name or part.name,
+                partial(_again, part.data),
+                len(part.data),
+                part.format,
+            )
+        )
         return 1
     return 0

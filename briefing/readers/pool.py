@@ -19,7 +19,8 @@ from briefing.readers.reading import Part, Refused, Unreadable
 from briefing.readers.worker import serve
 
 _START_SECONDS = 30.0
-_BYTES_A_WORKER = 2 << 20
+_BYTES_A_WORKER = 1 << 20
+"""Waiting work that pays for starting one more process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Job:
     path: str
     name: str
     load: Callable[[], bytes]
+    size: int = 0
     format: str | None = None
 
 
@@ -99,7 +101,7 @@ class Pool:
     def _assign(self, queue: deque[Job]) -> Iterator[Result]:
         idle = [w for w in self._workers if w.job is None and w.ready]
         starting = [w for w in self._workers if not w.ready]
-        wanted = min(self._most, max(1, len(queue) // 4), len(queue))
+        wanted = min(self._most, len(queue), 1 + sum(job.size for job in queue) // _BYTES_A_WORKER)
         for _ in range(wanted - len(self._workers)):
             starting.append(self._start())
         while queue and idle:

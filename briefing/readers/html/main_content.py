@@ -7,6 +7,7 @@ say what a part is for, and what stands before and after the running text, decid
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -57,7 +58,7 @@ def _story(
     if holder is None:
         holder = _heaviest(root, blocks, weights)
     inside = [b for b in blocks if _within(b.element, holder)]
-    kept = [b for b, after in zip(inside, [*inside[1:], None], strict=True) if _is_story(b, after, foreign, holder)]
+    kept = [b for b, after in itertools.zip_longest(inside, inside[1:]) if _is_story(b, after, foreign, holder)]
     return _trim(kept, title)
 
 

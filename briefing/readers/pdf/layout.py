@@ -223,13 +223,20 @@ def _opens(before: Line, line: Line, left: float, right: float, step: float, siz
         return True
     if min(line.size, before.size) > 1.15 * size:  # a heading of several lines, often centred
         return False
-    width = right - left
-    short = before.x1 < right - 0.12 * width
     ended = bool(_SENTENCE_END.search(before.text))
+    if not ended and (before.text[-1] in f"-,{HYPHEN}" or line.text[0].islower()):
+        return False
+    room = right - before.x1
+    if _word_width(line) < room and (ended or room > 0.4 * (right - left)):
+        return True  # the next word would have had room: the line was ended on purpose
     indent = line.x0 - before.x0
-    if short and (ended or before.x1 < right - 0.4 * width):
-        return True
     return 0.6 * line.size < indent < 6 * line.size and before.x0 < left + 0.6 * line.size and ended
+
+
+def _word_width(line: Line) -> float:
+    """Width of a line's first word and the space before it."""
+    first = line.text.split(None, 1)[0]
+    return (len(first) + 2) * (line.x1 - line.x0) / max(1, len(line.text))
 
 
 def paragraph_text(paragraph: Paragraph, known: frozenset[str]) -> str:
