@@ -128,3 +128,16 @@ def same_clause(tokens: Sequence[Token], subject_end: int, last: int) -> bool:
         verbs += verb and not running
         running = verb or (running and t.tag in ("RB", "TO"))
     return verbs <= 1
+
+
+def quoted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation that opened in this sentence is still open at a token."""
+    inside = False
+    for t in tokens[:at]:
+        if t.text in ("“", "``"):
+            inside = True
+        elif t.text in ("”", "''"):
+            inside = False
+        elif t.text == '"':
+            inside = not inside
+    return inside

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
-from briefing.analysis.actors.grammar import Part, part_of, same_clause, verb_of
+from briefing.analysis.actors.grammar import Part, part_of, quoted, same_clause, verb_of
 from briefing.analysis.actors.story import Document, Entity, Reference
 from briefing.resources import asset
 
@@ -32,7 +32,7 @@ FEATURES = (
     "same_sentence_subject", "same_sentence_possessive",
     "was_pronoun", "was_nominal", "in_first_place", "count", "most_named", "first_named", "only_one",
     "gender_known", "gender_strange", "nearest", "distance", "recent_subject", "reflexive_subject",
-    "same_paragraph", "next_to_last", "after_it", "after_opening", "often_subject", "no_person",
+    "same_paragraph", "next_to_last", "after_it", "after_opening", "often_subject", "nearest_subject", "nearest_subject_of_possessive", "outside_quotation", "no_person",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 
@@ -154,6 +154,11 @@ def features(document: Document, r: Reference, track: Track, others: Sequence[Tr
     x[_AT["after_opening"]] = m.start > r.start and tokens[0].tag in ("IN", "VBG", "VBN", "WRB", "TO")
     x[_AT["often_subject"]] = log(1 + track.subjects)
     x[_AT["no_person"]] = track.entity.kind != "person"
+    if subject and back == 0 and m.start < r.start:
+        nearest = not any(o.part == "subject" and m.start < o.last.start < r.start for o in others)
+        x[_AT["nearest_subject"]] = nearest
+        x[_AT["nearest_subject_of_possessive"]] = nearest and part == "possessive"
+    x[_AT["outside_quotation"]] = quoted(tokens, r.first) and not (back == 0 and quoted(tokens, m.first))
     x[_AT["was_pronoun"]] = m.form == "pronoun"
     x[_AT["was_nominal"]] = m.form == "nominal"
     x[_AT["in_first_place"]] = m.first - len(m.title) <= 1

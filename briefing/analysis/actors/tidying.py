@@ -36,7 +36,7 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
     first = r.first
     for i in range(r.first, r.last):
         word = tokens[i].text
-        breaks = word in _NEVER_WITHIN or (word == "and" and r.kind == "person")
+        breaks = word in _NEVER_WITHIN or (word == "and" and r.kind in ("person", "place", "other"))
         if breaks and i > first:
             yield _part(document, r, first, i)
         if breaks:
