@@ -10,6 +10,7 @@ from briefing.analysis.attribution.nominal import find_nominal
 from briefing.analysis.attribution.predicative import find_predicative
 from briefing.analysis.attribution.quotations import Quotation, find_quotations
 from briefing.analysis.attribution.turns import find_turns
+from briefing.analysis.attribution.uncued import find_uncued
 from briefing.analysis.attribution.verbal import find_verbal
 from briefing.language.cues import noun_forms, states, verb_forms
 from briefing.model import Attribution, Mention, Sentence, Source, Span, SpeechKind
@@ -49,7 +50,10 @@ def find_attributions(
     turns = find_turns(text)
     if turns:
         candidates = [c for c in candidates if not _own_word(text, turns, c)] + turns
-    return tuple(_attribution(source.id, text, c) for c in _distinct(text, candidates))
+    kept = _distinct(text, candidates)
+    if quotations:
+        kept = sorted(kept + find_uncued(text, kept), key=_place)
+    return tuple(_attribution(source.id, text, c) for c in kept)
 
 
 def _inside(text: Text, sentence: Sentence) -> list[bool]:
@@ -83,7 +87,11 @@ def _distinct(text: Text, candidates: list[Candidate]) -> list[Candidate]:
         if not any(_tells(text, outer, candidate) for outer in told):
             told.append(candidate)
             kept.append(candidate)
-    return sorted(kept, key=lambda c: (min(a for a, _ in c.content), c.cue or (0, 0)))
+    return sorted(kept, key=_place)
+
+
+def _place(c: Candidate) -> tuple[int, tuple[int, int]]:
+    return min(a for a, _ in c.content), c.cue or (0, 0)
 
 
 def _own_word(text: Text, turns: list[Candidate], c: Candidate) -> bool:
