@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.document import Briefing, Front, Section, SourceEntry
-from briefing.drafting import actor_points, candidates, changes, keeping, summary, timeline
+from briefing.drafting import actor_points, candidates, changes, disagreements, keeping, summary, timeline
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
@@ -115,6 +115,8 @@ class Desk:
                 )
             case "timeline":
                 return self._timeline(plan)
+            case "disagreements":
+                return self._disagreements(plan)
             case "sources":
                 return (Section("sources", "sources", plan.heading),)
             case _:
@@ -133,6 +135,11 @@ class Desk:
             for c in chosen
         )
         return (Section("summary", "summary", plan.heading, points),) if points else ()
+
+    def _disagreements(self, plan: SectionPlan) -> tuple[Section, ...]:
+        found = disagreements.find(self.story, self.corroboration, plan.points)
+        points = tuple(disagreements.point(self.story, d, self.maker.explain) for d in found)
+        return (Section("disagreements", "disagreements", plan.heading, points),) if points else ()
 
     def _timeline(self, plan: SectionPlan) -> tuple[Section, ...]:
         from briefing.drafting.wording import word

@@ -2,10 +2,11 @@
 
 import hashlib
 import re
+from pathlib import PurePath
 
 from briefing.document import Citation
 from briefing.drafting.story import Story
-from briefing.model import Span
+from briefing.model import Source, Span
 
 WORDS = re.compile(r"\w+")
 BRACKETED = re.compile(r"\[[^\]]*\]")
@@ -19,6 +20,12 @@ def fold(text: str) -> str:
 def cite(story: Story, span: Span) -> Citation:
     """The citation of a span, with its characters."""
     return Citation(span.source, span.start, span.end, story.text(span))
+
+
+def source_name(source: Source) -> str:
+    """What a reader knows a source by: its publisher, else a short title, else its file's name."""
+    short = source.title if source.title and len(source.title) <= 60 and not source.title.endswith("…") else ""
+    return source.publisher or short or PurePath(source.path).name or source.id
 
 
 def supports(text: str, cited: str) -> bool:

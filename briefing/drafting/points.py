@@ -1,11 +1,10 @@
 """From a chosen passage to a point: its line, its citations, who else carries it, and why it was chosen."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from briefing.document import Point, PointKind, SectionKind
 from briefing.drafting.corroboration import Corroboration
-from briefing.drafting.evidence import cite, key_of
+from briefing.drafting.evidence import cite, key_of, source_name
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.wording import Line
 
@@ -41,7 +40,11 @@ class Maker:
         roots = self.corroboration.independent([*passages[:1], *same])
         count = agreeing if agreeing is not None else max(len(roots), 1)
         citations = (cite(self.story, line.span), *(cite(self.story, p.span) for p in self._cited(passages, same)))
-        alone = self._alone(passages[0]) if len(roots) == 1 and self.story.independent() > 1 else None
+        alone = (
+            source_name(self.story.sources[passages[0].source])
+            if len(roots) == 1 and self.story.independent() > 1
+            else None
+        )
         why = (*reasons, *self._why(count, alone), *line.changes) if self.explain else ()
         return Point(
             id=key_of(section, self.story, line.span),
@@ -73,11 +76,6 @@ class Maker:
                 sources.add(passage.source)
                 cited.append(passage)
         return cited[: CITED - 1]
-
-    def _alone(self, passage: Passage) -> str:
-        source = self.story.sources[passage.source]
-        short = source.title if source.title and len(source.title) <= 60 and not source.title.endswith("…") else ""
-        return source.publisher or short or PurePath(source.path).name
 
     def _why(self, count: int, alone: str | None) -> list[str]:
         if alone:

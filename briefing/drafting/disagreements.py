@@ -1,0 +1,144 @@
+"""Where the sources disagree: different figures for one question, claims that oppose; both sides in their own words.
+
+Figures that grow with time are no contradiction, nor are figures of different days; a story told by sources with no dates is
+read with more care.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.document import Point, Side
+from briefing.drafting.corroboration import Corroboration
+from briefing.drafting.counts import TOLLS, Count, counts_in, same_question
+from briefing.drafting.dating import day_of, published
+from briefing.drafting.evidence import cite, key_of, source_name
+from briefing.drafting.opposition import opposed
+from briefing.drafting.story import Passage, Story
+from briefing.drafting.wording import word
+
+SAME_EVENT = 0.15
+"""Likeness of passages from which figures of one unit answer the same question."""
+SAME_FATE = 0.07
+"""The same where the same is told to have befallen them."""
+SMALL = 10
+SMALL_LIKENESS = 0.34
+"""Small numbers count many things in a story: below SMALL the passages must be liker."""
+UNDATED = 1.5
+"""How many times as much likeness is asked where a day is unknown."""
+DAYS = 2
+"""Days between figures of one question at most; tolls that grow are told apart at once."""
+FARTHEST = 10.0
+"""Figures so many times apart count different things."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Passages that answer one question differently, first each side's own; `about` are words for it, `kind` how it was seen."""
+
+    kind: str
+    about: str
+    sides: tuple[Passage, ...]
+    worth: float
+
+
+def find(story: Story, corroboration: Corroboration, most: int) -> tuple[Disagreement, ...]:
+    """The surest disagreements, at most `most`; each passage stands in one of them only."""
+    found = [*_figures(story, corroboration)]
+    found += [Disagreement("claims", o.about, (o.one, o.other), o.worth) for o in opposed(story, corroboration)]
+    found.sort(key=lambda d: (-d.worth, tuple(p.index for p in d.sides)))
+    kept: list[Disagreement] = []
+    for d in found:
+        if len(kept) == most:
+            break
+        if not any(_same(d, k, corroboration) for k in kept):
+            kept.append(d)
+    return tuple(kept)
+
+
+def _same(one: Disagreement, other: Disagreement, corroboration: Corroboration) -> bool:
+    """Whether two disagreements are one: a passage in common, or both sides alike."""
+    if {p.index for p in one.sides} & {p.index for p in other.sides}:
+        return True
+    return all(any(corroboration.likeness(p, q) >= 0.3 for q in other.sides) for p in one.sides)
+
+
+def _figures(story: Story, corroboration: Corroboration) -> list[Disagreement]:
+    by_unit: dict[str, list[Count]] = defaultdict(list)
+    for passage in story.passages:
+        if passage.usable and not story.is_copy(passage.source) and not story.rejected(passage.span):
+            for count in counts_in(story, passage):
+                for key in {*(f"unit:{u}" for u in count.unit), *([f"fate:{count.fate}"] if count.fate else [])}:
+                    by_unit[key].append(count)
+    found: dict[tuple[int, int], Disagreement] = {}
+    for counts in (by_unit[k] for k in sorted(by_unit)):
+        counts = counts[:400]  # a unit counted more often than this is no question of one story
+        for i, one in enumerate(counts):
+            for other in counts[i + 1 :]:
+                pair = (one.passage.index, other.passage.index)
+                if pair in found or one.passage.source == other.passage.source:
+                    continue
+                worth = _conflict(story, corroboration, one, other)
+                if worth:
+                    about = " ".join(sorted(one.unit & other.unit)) or one.fate
+                    found[pair] = Disagreement("figures", about, (one.passage, other.passage), worth)
+    return list(found.values())
+
+
+def _conflict(story: Story, corroboration: Corroboration, one: Count, other: Count) -> float:
+    """How surely two counts contradict one another, 0 when they need not."""
+    if not one.differs(other) or not same_question(one, other):
+        return 0.0
+    if max(one.value, other.value) > FARTHEST * min(one.value, other.value):
+        return 0.0
+    likeness = corroboration.likeness(one.passage, other.passage)
+    needed = SMALL_LIKENESS if min(one.value, other.value) < SMALL else SAME_FATE if one.fate else SAME_EVENT
+    days = _apart(story, one, other)
+    if days is None:
+        needed *= UNDATED
+    elif abs(days) > DAYS or (days and one.fate in TOLLS and (days > 0) == (other.value > one.value)):
+        return 0.0
+    return 1.2 + likeness if likeness >= needed else 0.0
+
+
+def _apart(story: Story, one: Count, other: Count) -> int | None:
+    """Days from the first figure to the other; None when one has no day."""
+    first, second = (day_of(story, c.passage.span) for c in (one, other))
+    if first is None or second is None:
+        return None
+    try:
+        return (date.fromisoformat(second) - date.fromisoformat(first)).days
+    except ValueError:
+        return None
+
+
+def point(story: Story, disagreement: Disagreement, explain: bool) -> Point:
+    """The point of a disagreement: the sides in order of time, each in its own words behind a bracketed label."""
+    passages = sorted(disagreement.sides, key=lambda p: (day_of(story, p.span) or "", p.index))
+    sides = []
+    for passage in passages:
+        line = word(story, passage.span)
+        sides.append(
+            Side(_label(story, passage), line.text, cite(story, passage.span), published(story, passage.source))
+        )
+    what = "Figures differ" if disagreement.kind == "figures" else "Claims oppose"
+    text = " ".join([f"[{what}]", *(f"[{s.label}:] {s.text}" for s in sides)])
+    roots = {story.roots[s.citation.source] for s in sides}
+    return Point(
+        id=key_of("disagreements", story, passages[0].span),
+        text=text,
+        date=max((s.date for s in sides if s.date), default=None),
+        state="condensed",
+        sources_agreeing=len(roots),
+        citations=tuple(s.citation for s in sides),
+        sides=tuple(sides),
+        drafted=text,
+        reasons=(f"{what.lower()} on: {disagreement.about}",) if explain else (),
+    )
+
+
+def _label(story: Story, passage: Passage) -> str:
+    """Who tells a side, and when: words that stand in [brackets], so they hold none."""
+    name = source_name(story.sources[passage.source]).replace("[", "(").replace("]", ")")
+    day = published(story, passage.source)
+    return f"{name}, {day}" if day else name
