@@ -12,8 +12,11 @@ MOST = 300
 AROUND = 60
 _WORD = re.compile(r"\w+")
 COMMON = frozenset(
-    "a an and are as at be been but by for from had has have he her his in is it its not of on or said she that the their they this "
-    "to was were which who will with would".split()
+    {
+        "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "for", "from", "had", "has", "have", "he", "her", "his",
+        "in", "is", "it", "its", "not", "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to", "was",
+        "were", "which", "who", "will", "with", "would",
+    }
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from briefing.resources import asset
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -59,6 +61,9 @@ QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 24px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $muted; }
+QListWidget::item { padding: 6px 12px; border-bottom: 1px solid $line; }
+QListWidget::item:selected { background: $selection; color: $text; }
+QListWidget::item:hover:!selected { background: $hover; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
 QToolTip { background: $panel; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QSplitter::handle { background: $line; }
@@ -73,13 +78,31 @@ QSplitter::handle:vertical { height: 1px; }
 #count, #muted { color: $muted; }
 #warn { color: $warning; }
 #hero { font-weight: 600; }
-QListView, QTreeView, QTableView, QPlainTextEdit, QTextBrowser { background: $panel; border: none; selection-background-color: $selection; selection-color: $text; }
+QListView, QTreeView, QTableView, QPlainTextEdit, QTextBrowser {
+    background: $panel; border: none; selection-background-color: $selection; selection-color: $text;
+}
 QTableView { gridline-color: $line; alternate-background-color: $panel; background: $page; }
-QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600; }
-QLineEdit, QComboBox, QSpinBox, QDateEdit { background: $page; border: 1px solid $line; border-radius: 5px; padding: 4px 7px; selection-background-color: $selection; selection-color: $text; }
+QHeaderView::section {
+    background: $window; color: $muted; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-weight: 600;
+}
+QLineEdit, QComboBox, QSpinBox, QDateEdit {
+    background: $page; border: 1px solid $line; border-radius: 5px; padding: 4px 7px;
+    selection-background-color: $selection; selection-color: $text;
+}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: none; width: 18px; }
-QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; selection-background-color: $selection; selection-color: $text; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$icons/caret-$name.svg"); width: 12px; height: 12px; }
+QCheckBox::indicator, QTableView::indicator {
+    width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px; background: $page;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+    background: $accent; border: 1px solid $accent; image: url("$icons/check-$name.svg");
+}
+QTableView::item { padding: 0 7px; }
+QTableView::item:selected { background: $selection; color: $text; }
+QComboBox QAbstractItemView {
+    background: $panel; border: 1px solid $line; selection-background-color: $selection; selection-color: $text;
+}
 QPushButton { background: $page; border: 1px solid $line; border-radius: 5px; padding: 5px 12px; min-height: 16px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $selection; }
@@ -122,7 +145,8 @@ def theme_for(appearance: str, scheme: Qt.ColorScheme) -> Theme:
 
 def stylesheet(theme: Theme) -> str:
     """The style sheet of the whole window in this theme."""
-    return _SHEET.substitute({f.name: getattr(theme, f.name) for f in fields(theme)})
+    icons = asset("icons").as_posix()
+    return _SHEET.substitute({f.name: getattr(theme, f.name) for f in fields(theme)} | {"icons": icons})
 
 
 def palette(theme: Theme) -> QPalette:

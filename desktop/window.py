@@ -41,6 +41,7 @@ from desktop.tasks.files import FileTasks
 from desktop.tasks.points import PointTasks
 from desktop.tasks.sources import SourceTasks
 from desktop.theme import Theme, apply_theme, theme_for
+from desktop.wiring import wire
 
 
 class MainWindow(QMainWindow):
@@ -70,9 +71,9 @@ class MainWindow(QMainWindow):
         self.status = StatusPanel(session, self.jobs, self.menus.draft, self.menus.export)
         self.page_menu = PageMenu(self)
         self._lay_out()
-        self._connect()
+        wire(self)
         self._remember_layout()
-        self._changed(Change("Open", session.state, session.state, "open"))
+        self.follow(Change("Open", session.state, session.state, "open"))
 
     # ---- making it
 
@@ -135,55 +136,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.columns, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-
-    def _connect(self) -> None:
-        s, c = self.session, self.commands
-        s.changed.connect(self._changed)
-        s.refused.connect(self.notices.warn)
-        s.selected.connect(lambda _: self.enable_actions())
-        s.history_moved.connect(self.enable_actions)
-        s.source_shown.connect(self._source_shown)
-        for tasks in (self.files, self.drafting):
-            tasks.refused.connect(self.notices.warn)
-        for tasks in (self.actors, self.points, self.sources_panel, self.table):
-            tasks.told.connect(self.notices.tell)
-        self.sources_tasks.left_out.connect(self.notices.warn_of)
-        self.sources_tasks.added.connect(self._added)
-        self.files.exported.connect(self._exported)
-        self.files.recent_changed.connect(self.menus.refresh)
-        self.drafting.drafted.connect(self._drafted)
-        self.jobs.failed.connect(self._failed)
-        self.jobs.started.connect(lambda _: self.enable_actions())
-        self.jobs.ended.connect(self.enable_actions)
-        self.preview.counted.connect(self.status.set_pages)
-        for panel in (self.preview, self.search_panel, self.review_strip):
-            panel.point_wanted.connect(self._go_to)
-        self.review_strip.fix_wanted.connect(self.surface.go_to)
-        self.review_strip.ended.connect(self.surface.setFocus)
-        self.mouse.files_dropped.connect(self.take_files)
-        self.mouse.requote.connect(self.points.requote)
-        self.evidence.new_point.connect(
-            lambda source, a, b, section: self.mouse.add_passage(source, a, b, section, len(self._points_in(section)))
-        )
-        self.evidence.similar_wanted.connect(c.more_like_text)
-        for panel in (self.evidence, self.sources_panel, self.table):
-            panel.open_wanted.connect(c.open_source)
-        self.sources_panel.add_wanted.connect(c.add_files)
-        self.sources_panel.table_wanted.connect(lambda: self.show_table(self.middle.currentWidget() is not self.table))
-        self.table.closed.connect(lambda: self.show_table(False))
-        self.actors_panel.merge_wanted.connect(c.merge_actors)
-        self.actors_panel.section_wanted.connect(self._go_to_section)
-        self.welcome.add_wanted.connect(c.add_files)
-        self.welcome.folder_wanted.connect(c.add_folder)
-        self.welcome.paste_wanted.connect(c.paste_source)
-        self.welcome.sample_wanted.connect(c.sample)
-        self.welcome.open_wanted.connect(lambda p: self.files.open(Path(p)))
-        self.status.draft_wanted.connect(c.draft)
-        self.status.preview_wanted.connect(
-            lambda: self.show_right(self.evidence if self.right_side.currentWidget() is self.preview else self.preview)
-        )
-        self.right_side.currentChanged.connect(lambda _: self.enable_actions())
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _: self.retheme())
 
     def _remember_layout(self) -> None:
         self.resize(1440, 900)
@@ -300,7 +252,8 @@ class MainWindow(QMainWindow):
 
     # ---- what happens
 
-    def _changed(self, change: Change) -> None:
+    def follow(self, change: Change) -> None:
+        """Let the window show what a change made."""
         if change.origin == "typing":
             self.setWindowModified(False)
             return
@@ -312,10 +265,13 @@ class MainWindow(QMainWindow):
             self.welcome.show_recent(self.preferences.recent, self.files.recoverable())
         if change.origin == "open" or (change.before.briefing is None) != (change.after.briefing is None):
             self.show_page()
+        if change.sources or change.origin == "open":
+            self.welcome.show_sources(len(change.after.sources))
         self.setWindowTitle(f"{self.session.name} – Briefing Desk")
         self.enable_actions()
 
-    def _added(self, count: int) -> None:
+    def added(self, count: int) -> None:
+        """Offer to work new sources in."""
         if self.session.briefing is not None:
             self.notices.tell(
                 f"{count} source{'' if count == 1 else 's'} added. Draft again to work {'it' if count == 1 else 'them'} in.",
@@ -323,13 +279,15 @@ class MainWindow(QMainWindow):
                 self.commands.draft,
             )
 
-    def _drafted(self, before: object, after: object) -> None:
+    def drafted(self, before: object, after: object) -> None:
+        """Show the draft, and what is new in it."""
         self.show_page()
         self.surface.setFocus()
         if before is None:
             first = next((r.id for r in self.surface.rows if r.kind == "point"), None)
             if first is not None:
                 self.surface.go_to(first)
+                self.surface.verticalScrollBar().setValue(0)
             return
         new = sum(p.change == "new" for _, p in self.session.briefing.points()) if self.session.briefing else 0
         self.notices.tell(
@@ -338,28 +296,33 @@ class MainWindow(QMainWindow):
             self.session.undo,
         )
 
-    def _exported(self, name: str) -> None:
+    def exported(self, name: str) -> None:
+        """Say where the file went."""
         path = Path(name)
         self.notices.tell(f"Exported {path.name} to {path.parent}.", "Open it", lambda: self.menus.open_file(path))
 
-    def _failed(self, reason: str, details: str) -> None:
+    def failed(self, reason: str, details: str) -> None:
+        """Say what went wrong, with its details for those who ask."""
         if details:
             self.notices.warn(reason, "Copy details", lambda: QGuiApplication.clipboard().setText(details))
         else:
             self.notices.warn(reason)
 
-    def _source_shown(self, *_: object) -> None:
+    def source_shown(self, *_: object) -> None:
+        """Bring the evidence into sight."""
         if self.right_side.currentWidget() is self.preview:
             self.show_right(self.evidence)
 
-    def _go_to(self, point_id: str) -> None:
+    def go_to(self, point_id: str) -> None:
+        """Put the caret into a point."""
         self.show_page()
         keep = self.review_strip.isVisible()
         self.surface.go_to(point_id)
         if keep:
             self.review_strip.setFocus()
 
-    def _go_to_section(self, name: str) -> None:
+    def go_to_section(self, name: str) -> None:
+        """Put the caret into an actor's section."""
         b = self.session.briefing
         section = (
             next((s for s in b.sections if s.heading.casefold() == name.casefold()), None) if b is not None else None
@@ -368,7 +331,8 @@ class MainWindow(QMainWindow):
             self.show_page()
             self.surface.go_to(section.id)
 
-    def _points_in(self, section_id: str) -> tuple[object, ...]:
+    def points_in(self, section_id: str) -> tuple[object, ...]:
+        """The points of a section."""
         return self.session.briefing.section(section_id).points if self.session.briefing is not None else ()
 
     # ---- files from elsewhere
@@ -410,6 +374,7 @@ class MainWindow(QMainWindow):
         """Load what is slow only once the window is in sight."""
         super().showEvent(event)
         QTimer.singleShot(400, self.speller.start)
+        (self.surface if self.session.briefing is not None else self.welcome.sample).setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """All is saved already: stop what runs, remember the layout, go."""

@@ -11,10 +11,30 @@ from briefing.about import about
 from desktop.panels.parts import label, push
 
 PARTS = (
-    "PySide6-Essentials", "python-docx", "reportlab", "nltk", "python-crfsuite", "rapidfuzz", "pyahocorasick", "lxml", "trafilatura",
-    "pypdfium2", "pikepdf", "charset-normalizer", "uharfbuzz", "python-bidi", "pyphen", "platformdirs", "tqdm", "qtawesome", "spylls",
-    "cryptography", "pymupdf-fonts", "font-source-serif-pro", "filelock",
-)  # fmt: skip
+    "PySide6-Essentials",
+    "python-docx",
+    "reportlab",
+    "nltk",
+    "python-crfsuite",
+    "rapidfuzz",
+    "pyahocorasick",
+    "lxml",
+    "trafilatura",
+    "pypdfium2",
+    "pikepdf",
+    "charset-normalizer",
+    "uharfbuzz",
+    "python-bidi",
+    "pyphen",
+    "platformdirs",
+    "tqdm",
+    "qtawesome",
+    "spylls",
+    "cryptography",
+    "pymupdf-fonts",
+    "font-source-serif-pro",
+    "filelock",
+)
 
 
 def licence_lines() -> list[str]:

@@ -16,7 +16,10 @@ LINES = {
     "reference": "Reference", "to": "To", "sender": "From", "distribution": "Distribution", "date_time_group": "Date-time group",
     "cutoff": "Information cut-off", "author": "Author",
 }  # fmt: skip
-MARKINGS = ("", "OFFICIAL", "OFFICIAL-SENSITIVE", "UNCLASSIFIED", "SBU", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")  # fmt: skip
+MARKINGS = (
+    "", "OFFICIAL", "OFFICIAL-SENSITIVE", "UNCLASSIFIED", "SBU", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT",
+    "TLP:RED",
+)  # fmt: skip
 
 
 class DetailsDialog(QDialog):

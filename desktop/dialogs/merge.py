@@ -23,8 +23,9 @@ class MergeDialog(QDialog):
         for box, name in ((self.keep, "Name that stays"), (self.other, "Actor to merge into it")):
             box.setAccessibleName(name)
             box.addItems(names)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(26)
             box.setMaxVisibleItems(18)
-            box.currentTextChanged.connect(self._say)
         if first in names:
             self.keep.setCurrentText(first)
         self.other.setCurrentText(
@@ -34,6 +35,8 @@ class MergeDialog(QDialog):
         self.swap = push("Swap", self._swap)
         self.go = push("Merge", self._merge, primary=True)
         self.go.setDefault(True)
+        for box in (self.keep, self.other):
+            box.currentTextChanged.connect(self._say)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)

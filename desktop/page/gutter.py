@@ -90,7 +90,7 @@ class Gutter:
         boxed = [p for p in places if p.row.style == "summary" and p.row.kind in ("point", "hint")]
         if boxed:
             pad = self.style.unit * 0.36
-            top, bottom = boxed[0].rect.top() - pad * 0.6, boxed[-1].rect.bottom()
+            top, bottom = boxed[0].rect.top() - pad * 0.6, boxed[-1].rect.bottom() + pad * 0.6
             box = QRectF(sheet.text_left, top, sheet.text_right - sheet.text_left, bottom - top)
             painter.fillRect(box, QColor(theme.shade))
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(theme.accent))

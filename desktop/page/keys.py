@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing import editing
-from briefing.document import Briefing
+from briefing.document import Briefing, Mark
 from desktop.page.rows import TITLE, Row
 from desktop.session import Session
 
@@ -128,12 +128,23 @@ def delete_range(session: Session, rows: tuple[Row, ...], start: Caret, end: Car
             low = start.offset if row.id == start.row else 0
             high = end.offset if row.id == end.row else len(row.text)
             rest = row.text[:low] + row.text[high:]
-            b = editing.delete_point(b, row.id) if not rest else editing.set_text(b, row.id, rest)
+            marks = without(row.marks, low, high)
+            b = editing.delete_point(b, row.id) if not rest else editing.set_text(b, row.id, rest, marks)
         return b
 
     session.apply("Delete", edit)
     kept = rows[first].kind != "point" or start.offset > 0 or (first == last and end.offset < len(rows[first].text))
     return start if kept else Caret(rows[first - 1].id, -1)
+
+
+def without(marks: tuple[Mark, ...], low: int, high: int) -> tuple[Mark, ...]:
+    """The marks of a text from which characters [low, high) were taken."""
+
+    def moved(at: int) -> int:
+        return at if at <= low else max(low, at - (high - low))
+
+    shifted = (Mark(moved(m.start), moved(m.end), m.emphasis) for m in marks)
+    return tuple(m for m in shifted if m.start < m.end)
 
 
 def paste_lines(session: Session, at: Caret, lines: list[str]) -> Caret | None:
@@ -150,7 +161,7 @@ def paste_lines(session: Session, at: Caret, lines: list[str]) -> Caret | None:
 
     def edit(b: Briefing) -> Briefing:
         head, tail = point.text[: at.offset] + lines[0], point.text[at.offset :]
-        b = editing.set_text(b, point.id, head)
+        b = editing.set_text(b, point.id, head, without(point.marks, at.offset, len(point.text)))
         for number, line in enumerate(lines[1:], 1):
             ids.append(editing.new_id(b))
             text = line + (tail if number == len(lines) - 1 else "")

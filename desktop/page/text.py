@@ -6,8 +6,8 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QText
 
 from briefing.document import Mark
 from desktop.page.rows import Row
-from desktop.page.style import KIND, OBJECT_CHARACTER, PageStyle
 from desktop.page.style import ID as ID_PROPERTY
+from desktop.page.style import KIND, OBJECT_CHARACTER, PageStyle
 from desktop.utf16 import from_qt, to_qt
 
 

@@ -39,6 +39,7 @@ class ActorsPanel(QWidget):
     def __init__(self, session: Session, tasks: ActorTasks, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.tasks = session, tasks
         self.model = ActorsModel(session, self)
         self.model.rename, self.model.show, self.model.merge = tasks.rename, tasks.show, tasks.merge
@@ -61,8 +62,7 @@ class ActorsPanel(QWidget):
         self.view.doubleClicked.connect(lambda i: self.section_wanted.emit(i.data(ENTRY).name))
         self.hint = label("Actors appear once there are sources and a draft.", "muted", wrap=True)
         self.hint.setContentsMargins(12, 4, 12, 8)
-        merge = tool(theme, "arrows-merge", "Merge actors", lambda: self.merge_wanted.emit(self.current() or ""))
-        merge.setProperty("iconName", "intersect")
+        merge = tool(theme, "git-merge", "Merge actors", lambda: self.merge_wanted.emit(self.current() or ""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

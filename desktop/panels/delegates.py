@@ -13,7 +13,7 @@ from desktop.theme import Theme
 
 TYPES = {
     "text/html": "globe", "application/pdf": "file-pdf", "message/rfc822": "envelope-simple",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "file-doc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "article",
 }  # fmt: skip
 KINDS = {
     "person": "user", "organisation": "buildings", "state": "flag", "place": "map-pin", "group": "users-three",
@@ -152,11 +152,11 @@ class ActorDelegate(_Delegate):
 
     def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: QModelIndex) -> bool:
         """A click on the box checks it; Space does too, by the view."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
-            if self.box(option.rect).adjusted(-4, -4, 4, 4).contains(event.position().toPoint()):
-                entry: Entry = index.data(ENTRY)
-                state = Qt.CheckState.Unchecked if entry.shown else Qt.CheckState.Checked
-                return index.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        released = isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease
+        if released and self.box(option.rect).adjusted(-4, -4, 4, 4).contains(event.position().toPoint()):
+            entry: Entry = index.data(ENTRY)
+            state = Qt.CheckState.Unchecked if entry.shown else Qt.CheckState.Checked
+            return index.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
         return False
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:

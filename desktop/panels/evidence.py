@@ -29,6 +29,7 @@ class EvidencePanel(QWidget):
     def __init__(self, session: Session, tasks: PointTasks, flags: Flags, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.tasks, self.flags = session, tasks, flags
         self.reader = Reader(theme)
         self.title = label("", "panelTitle", wrap=True)
@@ -73,8 +74,8 @@ class EvidencePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QWidget()
-        row = QHBoxLayout(head)
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
         row.setContentsMargins(12, 8, 8, 6)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -83,20 +84,21 @@ class EvidencePanel(QWidget):
         row.addLayout(words, 1)
         for button in (self.restore, self.similar, self.open):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(head)
+        column.addWidget(self.head)
         alarm = QVBoxLayout(self.alarm)
         alarm.setContentsMargins(12, 8, 12, 8)
         alarm.addWidget(self.alarm_text)
         alarm.addWidget(self.alarm_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.alarm)
         column.addWidget(self.reader, 5)
-        bar = QHBoxLayout()
+        self.bar = QWidget()
+        bar = QHBoxLayout(self.bar)
         bar.setContentsMargins(10, 6, 10, 6)
         bar.setSpacing(6)
         for button in (self.new, self.add, self.swap):
             bar.addWidget(button)
         bar.addStretch(1)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
         self.carried = label("Carried by", "panelTitle")
         self.carried.setContentsMargins(12, 4, 12, 2)
         column.addWidget(self.carried)
@@ -163,7 +165,8 @@ class EvidencePanel(QWidget):
         copy = self._copy_of(source.id) if source else ""
         self.about.setText(" · ".join(a for a in [*about, f"copy of {copy}" if copy else ""] if a))
         self.about.setVisible(bool(self.about.text()))
-        self.open.setEnabled(source is not None)
+        for widget in (self.head, self.bar):
+            widget.setVisible(source is not None)
 
     def _copy_of(self, source_id: str) -> str:
         b = self.session.briefing
@@ -189,7 +192,7 @@ class EvidencePanel(QWidget):
         self.carried.setText(f"Carried by {many} passages" if many > 1 else "Carried by")
         for widget in (self.carried, self.passages):
             widget.setVisible(many > 0)
-        self.passages.setMaximumHeight(44 + 46 * min(many, 4))
+        self.passages.setMaximumHeight(84 * min(many, 3))
 
     def _warn(self, point: Point | None) -> None:
         findings = self.flags.of(point) if point is not None else ()

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from briefing.document import Briefing
 from briefing.progress import Progress
 from desktop.jobs import Jobs
 from desktop.panels.parts import label, tool
@@ -92,9 +93,10 @@ class PreviewPanel(QWidget):
     def __init__(self, session: Session, jobs: Jobs, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.jobs = session, jobs
         self.rendered: Rendered | None = None
-        self.places: list[Place] = []
+        self._shown: tuple[Briefing, str] | None = None
         self.state = label("", "muted", wrap=True)
         self.pages: list[_Page] = []
         self.inner = QWidget()
@@ -143,17 +145,17 @@ class PreviewPanel(QWidget):
         briefing, name = state.briefing, state.template
         width = self._width()
 
-        def work(progress: Progress) -> tuple[Rendered, list[Place], int]:
-            from briefing.export import preview, preview_map
+        def work(progress: Progress) -> tuple[Rendered, int]:
+            from briefing.export import preview
             from briefing.templates import load
 
             template = load(name)
-            drawn = render(preview(briefing, template.look), width, progress)
-            return drawn, preview_map(briefing, template.look), template.content.pages
+            return render(preview(briefing, template.look), width, progress), template.content.pages
 
         def done(result: Any) -> None:
-            rendered, self.places, budget = result
+            rendered, budget = result
             if self.session.briefing is not None:
+                self._shown = briefing, name
                 self._show(rendered, budget)
 
         self.jobs.run_quietly(
@@ -176,8 +178,9 @@ class PreviewPanel(QWidget):
         for page, image in zip(self.pages, rendered.images, strict=True):
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
+            page.setScaledContents(True)
             page.setPixmap(pixmap)
-            page.setFixedSize(pixmap.deviceIndependentSize().toSize() + QSize(2, 2))
+        self._fit()
         over = budget and rendered.pages > budget
         more = f"; the first {MOST} are shown" if rendered.pages > MOST else ""
         self.state.setText(
@@ -193,20 +196,42 @@ class PreviewPanel(QWidget):
         self.state.setText(text)
 
     def _clicked(self, number: int, across: float, down: float) -> None:
-        if self.rendered is not None:
-            width, height = self.rendered.sizes[number]
-            found = point_at(self.places, number, across * width, down * height)
+        if self.rendered is None or self._shown is None:
+            return
+        width, height = self.rendered.sizes[number]
+        briefing, name = self._shown
+
+        def work(progress: Progress) -> list[Place]:
+            from briefing.export import preview_map
+            from briefing.templates import load
+
+            return preview_map(briefing, load(name).look)
+
+        def done(places: list[Place]) -> None:
+            found = point_at(places, number, across * width, down * height)
             if found is not None:
                 self.point_wanted.emit(found)
+
+        self.jobs.run_quietly("places", work, done)
+
+    def _fit(self) -> None:
+        """Give every page the width there is, until it is drawn sharp for it."""
+        shown = self.area.viewport().width() - 26
+        if self.rendered is not None and self.isVisible():
+            for page, (width, height) in zip(self.pages, self.rendered.sizes, strict=False):
+                page.setFixedSize(shown, round(shown * height / width))
 
     def showEvent(self, event: object) -> None:
         """Be up to date when it comes into sight."""
         super().showEvent(event)  # type: ignore[arg-type]
-        self._timer.start(50)
+        self._fit()
+        self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw the pages anew at another width."""
-        if event.type() == QEvent.Type.Resize and self.isVisible() and self.rendered is not None:
-            if abs(self.rendered.images[0].width() - self._width()) > 8 if self.rendered.images else False:
-                self._timer.start(200)
+        drawn = self.rendered.images if self.rendered is not None else ()
+        if event.type() == QEvent.Type.Resize and self.isVisible() and drawn:
+            self._fit()
+            if abs(drawn[0].width() - self._width()) > 8:
+                self._timer.start()
         return False

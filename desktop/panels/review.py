@@ -51,7 +51,8 @@ class ReviewStrip(QFrame):
         row.addWidget(self.why, 1)
         self.keys = {
             Qt.Key.Key_A: ("Accept  A", self.accept), Qt.Key.Key_R: ("Reject  R", self.reject),
-            Qt.Key.Key_F: ("Fix  F", self.fix), Qt.Key.Key_N: ("Next  N", self.next), Qt.Key.Key_P: ("Previous  P", self.previous),
+            Qt.Key.Key_F: ("Fix  F", self.fix), Qt.Key.Key_N: ("Next  N", self.next),
+            Qt.Key.Key_P: ("Previous  P", self.previous),
         }  # fmt: skip
         for text, act in self.keys.values():
             button = push(text, act)

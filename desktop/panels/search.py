@@ -23,6 +23,7 @@ class SearchPanel(QWidget):
     def __init__(self, session: Session, jobs: Jobs) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.jobs = session, jobs
         self.line = search_line("Search sources and points…", lambda _: self._timer.start())
         self.state = label("", "muted", wrap=True)

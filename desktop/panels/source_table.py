@@ -33,9 +33,23 @@ from desktop.panels.sources import source_actions
 from desktop.session import Session
 from desktop.tasks.sources import SourceTasks
 
-WIDTHS = {USED: 44, TITLE: 330, PUBLISHER: 150, DATE: 96, WORDS: 72, GRADE: 70, COPY: 130, WARNINGS: 200}
-RELIABILITY = {"A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable", "E": "unreliable", "F": "cannot be judged"}  # fmt: skip
-CREDIBILITY = {"1": "confirmed", "2": "probably true", "3": "possibly true", "4": "doubtful", "5": "improbable", "6": "cannot be judged"}  # fmt: skip
+WIDTHS = {USED: 42, TITLE: 282, PUBLISHER: 132, DATE: 92, WORDS: 66, GRADE: 60, COPY: 110, WARNINGS: 160}
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
 GRADES = ["", *(f"{a}{n}" for a in RELIABILITY for n in CREDIBILITY)]
 
 
@@ -104,6 +118,7 @@ class SourceTable(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._show)
         row = QHBoxLayout()
         row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(10)
         row.addWidget(label("Sources", "panelTitle"))
         row.addWidget(self.count)
         row.addWidget(self.line, 1)

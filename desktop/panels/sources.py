@@ -27,6 +27,7 @@ class SourcesPanel(QWidget):
     def __init__(self, session: Session, model: SourcesModel, tasks: SourceTasks, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.tasks = session, tasks
         self.model = model
         self.filter = SourcesFilter(model, self)

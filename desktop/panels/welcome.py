@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from briefing.export.wording import number
 from desktop.icons import icon
 from desktop.panels.parts import label, push
 from desktop.theme import Theme
@@ -18,6 +19,7 @@ class WelcomePanel(QWidget):
     folder_wanted = Signal()
     paste_wanted = Signal()
     sample_wanted = Signal()
+    draft_wanted = Signal()
     open_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -41,18 +43,13 @@ class WelcomePanel(QWidget):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.picture)
-        title = label("Drop source files here", "hero")
-        font = QFont(title.font())
+        self.title = label("", "hero", wrap=True)
+        font = QFont(self.title.font())
         font.setPointSizeF(font.pointSizeF() * 1.75)
-        title.setFont(font)
-        self.column.addWidget(title)
-        self.column.addWidget(
-            label(
-                "Text, Word, PDF, HTML, e-mail, OpenDocument, or a folder of them. "
-                "Then draft a briefing whose every line leads back to the words it came from.",
-                "muted", wrap=True,
-            )
-        )  # fmt: skip
+        self.title.setFont(font)
+        self.column.addWidget(self.title)
+        self.invitation = label("", "muted", wrap=True)
+        self.column.addWidget(self.invitation)
         self.column.addSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -60,7 +57,8 @@ class WelcomePanel(QWidget):
         self.add = push("Add files…", self.add_wanted.emit)
         self.folder = push("Add a folder…", self.folder_wanted.emit)
         self.paste = push("Paste text", self.paste_wanted.emit)
-        for button in (self.sample, self.add, self.folder, self.paste):
+        self.draft = push("Draft", self.draft_wanted.emit, primary=True)
+        for button in (self.draft, self.sample, self.add, self.folder, self.paste):
             row.addWidget(button)
         row.addStretch(1)
         self.column.addLayout(row)
@@ -72,6 +70,20 @@ class WelcomePanel(QWidget):
             label("Nothing leaves this computer: there is no network access at all.", "muted", wrap=True)
         )
         self.recolor(theme)
+        self.show_sources(0)
+
+    def show_sources(self, count: int) -> None:
+        """Invite to drop files, or to draft from those that are there."""
+        ready = count > 0
+        self.title.setText(f"{number(count, 'source')} ready" if ready else "Drop source files here")
+        self.invitation.setText(
+            "Draft a briefing from them, or add more. Every line will lead back to the words it came from."
+            if ready
+            else "Text, Word, PDF, HTML, e-mail, OpenDocument, or a folder of them. "
+            "Then draft a briefing whose every line leads back to the words it came from."
+        )
+        self.draft.setVisible(ready)
+        self.sample.setVisible(not ready)
 
     def recolor(self, theme: Theme) -> None:
         """Take another theme's colours."""

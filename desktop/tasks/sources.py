@@ -101,7 +101,8 @@ class SourceTasks(QObject):
                 briefing = replace(briefing, sources=tuple(e for e in briefing.sources if e.id not in go))
             self.session.change("Remove source", replace(self.session.state, sources=kept, briefing=briefing))
         if stay:
-            return f"“{stay[0].title or stay[0].path}” is cited in the briefing, so it stays. Exclude it and draft again, or delete the points that cite it."
+            name = stay[0].title or stay[0].path
+            return f"“{name}” is cited, so it stays. Exclude it and draft again, or delete the points that cite it."
         return None
 
 
