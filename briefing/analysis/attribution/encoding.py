@@ -1,5 +1,6 @@
 """Tokens as characters: word class letters that the chunker's pattern walks over, with the tagger's common slips mended."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -17,7 +18,7 @@ WORDS = {
     "that": "T", "of": "f", "not": "r", "n't": "r", "n’t": "r", "who": "w", "which": "w", "whom": "w", "cannot": "m",
     "if": "s", "because": "s", "although": "s", "though": "s", "unless": "s", "whereas": "s", "whether": "s", "while": "s",
     "since": "s", "until": "s", "after": "s", "before": "s", "as": "s", "once": "r", "so": "s",
-    "either": "D", "neither": "D", "both": "D",
+    "yet": "c", "either": "D", "neither": "D", "both": "D",
     "last": "L", "next": "L", "this": "L", "every": "L", "each": "L", "past": "L", "earlier": "r", "later": "r", "ago": "r",
     "week": "u", "month": "u", "year": "u", "weekend": "u", "summer": "u", "winter": "u",
     "spring": "u", "fall": "u", "time": "u",
@@ -33,6 +34,7 @@ AUXILIARIES = frozenset(
 QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 _ABOUT = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly", "some", "only"))
 _NONE: frozenset[int] = frozenset()
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*$")
 _LONGEST_BRACKET = 14  # tokens
 
 
@@ -57,6 +59,11 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
             skip_to = _bracket_end(lowers, i)
             if skip_to > i:
                 continue
+        elif low == "," and i < final and _PARTY.match(tokens[i + 1].text):
+            skip_to = _next_comma(lowers, i + 2)
+            continue
+        elif low == "/":
+            continue
         code = WORDS.get(low) if low != "close" or lowers[i + 1 : i + 2] != ["to"] else "J"
         tag = token.tag
         if code is None:
@@ -70,6 +77,8 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
                     code = "z"
             elif i < final and tokens[i + 1].tag == "CD" and low in _ABOUT:
                 code = "D"
+        elif low == "yet" and tag != "CC" and (i == 0 or lowers[i - 1] != ","):
+            code = "r"
         elif code == "." and i < final and (lowers[i + 1] == "," or lowers[i + 1][:1].islower()):
             continue  # the stop of an abbreviation
         elif code == "T":
@@ -111,6 +120,14 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
     if lowers[i - 1] == ",":
         return False
     return headline or (tokens[i].tag == "NNS" and (after in ("that", "he", "she", "it", "they") or after in QUOTES))
+
+
+def _next_comma(lowers: list[str], i: int) -> int:
+    """Index after the comma that closes a party and state (“…, R-Utah, said”), if it stands near."""
+    for j in range(i, min(i + 3, len(lowers))):
+        if lowers[j] == ",":
+            return j + 1
+    return i
 
 
 def _bracket_end(lowers: list[str], i: int) -> int:

@@ -18,6 +18,7 @@ _OBJECT_STOPS = frozenset(
     )
 )  # fmt: skip
 OBJECTS = ("object", "passive object")
+_ASIDES = ("according", "while", "although", "though")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
 _INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?P<told>N(?:[fi]N)*)?(?:[rt]|i[Nt])*(?:[.,]|$)")
@@ -181,7 +182,7 @@ def _cuts(c: Clauses, m: int, j: int, rule: str, is_object: bool) -> bool:
     kinds = c.kinds
     kind, low = kinds[j], c.lowers[c.first[j]]
     if kind == ":":
-        return low == ";" or (is_object and j > m + 1)
+        return low == ";" or (is_object and low != ":" and j > m + 1)
     if kind == "c":
         if is_object and _NEW_CLAUSE.match(kinds, j + 1):
             return True
@@ -218,7 +219,7 @@ def _comma_cuts(cue: CueAt, j: int, rule: str) -> bool:
     if j + 1 >= len(kinds):
         return True
     after, low = kinds[j + 1], c.lowers[c.first[j + 1]]
-    if low in ("according", "while") or (after == "G" and cue_at(c, j + 1) is not None):
+    if low in _ASIDES or (after == "G" and cue_at(c, j + 1) is not None):
         return True
     if after == "N" and _inserted_cue(c, j):
         return True

@@ -1,5 +1,7 @@
 """Cues that are not verbs: “according to X”, “X's claim that …”, “the warning by X that …”, “reportedly”."""
 
+import re
+
 from briefing.analysis.attribution.clauses import Clauses
 from briefing.analysis.attribution.found import Candidate, Range, Text, sentence_end
 from briefing.language.cues import noun_forms
@@ -51,7 +53,7 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
         while before > 0 and c.lowers[before] in (",", "—", "–", "--"):
             before -= 1
         content = [(c.tokens[0].start, c.tokens[before].end)]
-        if e + 2 < len(kinds) and kinds[e] == "," and "V" in kinds[e + 1 :]:
+        if e + 2 < len(kinds) and kinds[e] == "," and "V" in re.split("w|N(?:[fi]N)*r?[GP]", kinds[e + 1 :])[0]:
             content.append((c.tokens[c.first[e + 1]].start, sentence_end(c)))
     return Candidate(speaker, cue, content, "according to", None, "statement", False, number)
 

@@ -13,6 +13,7 @@ _WORD = r"[A-Z][\w.’'-]*"
 _NAME = rf"{_WORD}(?: (?:de|da|van|von|al|el|bin|{_WORD})){{0,5}}"
 _SIGNED = re.compile(rf"\s{{0,3}}(?P<dash>[―—–]|--?)\s{{0,2}}(?P<name>{_NAME})(?=\s*(?:[\n“\"(,.]|$))")
 _SHORTEST = 30  # characters of a quotation that can stand for an utterance without a cue
+_TELLING = ("that clause", "bare clause", "parenthetical")
 _LEADS = (":", "—", "--")
 
 
@@ -24,6 +25,7 @@ def find_uncued(text: Text, found: list[Candidate]) -> list[Candidate]:
     last: Candidate | None = None
     direct = {c.content[-1][0]: c for c in found if c.direct}
     direct |= {c.content[0][0]: c for c in found if c.direct}
+    told = {c.number: c for c in found if c.entry is not None and c.rule in _TELLING and c.entry.frames & {"q", "c"}}
     before: Quotation | None = None
     for quotation in text.quotations:
         known = direct.get(quotation.start)
@@ -34,6 +36,9 @@ def find_uncued(text: Text, found: list[Candidate]) -> list[Candidate]:
             if made is not None:
                 more.append(made)
                 last = made
+            elif (owner := _told_before(text, told, quotation)) is not None:
+                owner.content.append((quotation.start, quotation.end))
+                last = owner
             elif last is not None and before is not None and _goes_on(text, bounds, before, quotation):
                 last.content.append((quotation.start, quotation.end))
             else:
@@ -79,6 +84,19 @@ def _last_subject(text: Text, c: Clauses, end: int) -> Range | None:
             if who is not None and who[2] in ("own", "shared") and human(text, c, who):
                 return characters(c, who)
     return None
+
+
+def _told_before(text: Text, told: dict[int, Candidate], quotation: Quotation) -> Candidate | None:
+    """The indirect statement of the sentence before, if a quotation with no cue of its own follows it in its paragraph."""
+    number = _sentence_at(text, quotation.start)
+    sentence = text.sentences[number]
+    if (
+        number == 0
+        or quotation.start > sentence.span.start + 1
+        or text.sentences[number - 1].paragraph != sentence.paragraph
+    ):
+        return None
+    return told.get(number - 1)
 
 
 def _goes_on(text: Text, bounds: dict[int, Range], before: Quotation, quotation: Quotation) -> bool:
