@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.story import Entity, Reference, Story
 from briefing.language.wordlists import word_set
 from briefing.model import EntityKind
 
-_DEFINED = re.compile(r"\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
+_DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
 
 
 def cluster_bodies(story: Story, references: Sequence[Reference], kinds: dict[tuple[str, ...], EntityKind]) -> None:
@@ -26,14 +25,9 @@ def cluster_bodies(story: Story, references: Sequence[Reference], kinds: dict[tu
         entity.own(r)
     for entity in by_key.values():
         entity.kind = Counter(r.kind for r in entity.references).most_common(1)[0][0]
-    for short, long in (
-        _defined_acronyms(story, by_key)
-        + _derived_acronyms(story, by_key)
-        + _short_forms(by_key)
-        + _state_prefixed(by_key)
-    ):
-        if short is not long and short.references and long.references:
-            story.merge(long, short)
+    pairs = [*_called_alike(story), *_defined_acronyms(story, by_key), *_derived_acronyms(story, by_key)]
+    for one, other in [*pairs, *_short_forms(by_key), *_state_prefixed(by_key)]:
+        story.merge(story.current(other), story.current(one))
 
 
 def _defined_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
@@ -41,31 +35,45 @@ def _defined_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> li
     pairs = []
     for document in story.documents:
         text = document.source.text
-        for at, r in enumerate(document.references):
-            found = _DEFINED.match(text, r.end, r.end + 40) if r.form == "name" else None
+        names = [r for r in document.references if r.form == "name"]
+        for at, r in enumerate(names):
+            found = _DEFINED.match(text, r.end, r.end + 40)
             short = by_key.get(forms.organisation_words(found[1])) if found is not None else None
             if found is None or short is None:
                 continue
             letters = found[1].replace(".", "").lower()
-            near = [
-                o
-                for o in document.references[max(0, at - 3) : at + 1]
-                if o.sentence == r.sentence and o.entity is not None
-            ]
-            for o in reversed(near):
-                spelt = forms.initials(o.text)
-                if o.entity is not None and (
-                    spelt.startswith(letters) or (o is r and _spells(letters, forms.words(o.text)))
-                ):
+            for o in reversed([o for o in names[max(0, at - 3) : at + 1] if o.sentence == r.sentence]):
+                if o.entity is not None and not o.entity.is_state and _defines(letters, text[o.start : r.end], o is r):
                     pairs.append((short, o.entity))
                     break
     return pairs
 
 
+def _defines(letters: str, phrase: str, whole: bool) -> bool:
+    """Whether an acronym stands for a phrase: its initials open or, for a name by itself, close with the letters."""
+    spelt = forms.initials(phrase)
+    if spelt.startswith(letters) and len(letters) > 1:
+        return True
+    return whole and ((len(letters) > 2 and spelt.endswith(letters)) or _spells(letters, forms.words(phrase)))
+
+
+def _spells(letters: str, name: tuple[str, ...]) -> bool:
+    """Whether the letters come in order within a name, from the beginning of one of its words: NAVCENT, EUCOM."""
+    for first, word in enumerate(name):
+        if word[0] == letters[0]:
+            run, at = "".join(name[first:]), 0
+            for letter in letters:
+                at = run.find(letter, at) + 1
+                if at == 0:
+                    break
+            else:
+                return len(letters) > 2
+    return False
+
+
 _ALSO = re.compile(
-    r"\s*[,(]?\s*(?:(?:also|better|formerly|otherwise|officially|now|more commonly)\s+(?:known|called)"
-    r"(?:\s+by\s[^,.()]{1,40})?\s+as"
-    r"|a\.?k\.?a\.?|also called|alias|known as)\s+(?:the\s+)?[“\"']?"
+    r"(?:\s*\([^()]{0,80}\))?\s*[,(]?\s*(?:(?:also|better|formerly|otherwise|officially|now|more commonly)\s+(?:known|called)"
+    r"(?:\s+by\s[^,.()]{1,40})?(?:\s+as)?|a\.?k\.?a\.?|alias|known as|officially|formerly)\s+(?:the\s+)?[“\"']?"
 )
 
 
@@ -73,25 +81,14 @@ def _called_alike(story: Story) -> list[tuple[Entity, Entity]]:
     """Pairs of names that a text says to be one thing's: “Daesh (also known as ISIL)”."""
     pairs = []
     for document in story.documents:
-        references = [r for r in document.references if r.form == "name" and r.entity is not None]
-        for r, after in pairwise(references):
-            if after.sentence != r.sentence or r.entity is None or after.entity is None:
+        by_start = {r.start: r for r in document.references if r.form == "name"}
+        for r in by_start.values():
+            found = _ALSO.match(document.source.text, r.end, r.end + 150)
+            after = by_start.get(found.end()) if found is not None else None
+            if after is None or after.entity is None or r.entity is None or after.entity.is_state or r.entity.is_state:
                 continue
-            found = _ALSO.match(document.source.text, r.end, min(after.start + 1, r.end + 90))
-            if found is not None and found.end() == after.start and not (r.entity.is_state or after.entity.is_state):
-                pairs.append((r.entity, after.entity))
+            pairs.append((after.entity, r.entity))
     return pairs
-
-
-def _spells(letters: str, name: tuple[str, ...]) -> bool:
-    """Whether the letters come in order in a name and open it, as in “European Union (EU)” or “Daesh (ISIL)” not."""
-    run = "".join(name)
-    at = 0
-    for letter in letters:
-        at = run.find(letter, at) + 1
-        if at == 0:
-            return False
-    return run.startswith(letters[0])
 
 
 def _derived_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:

@@ -196,13 +196,36 @@ class _Finder:
                 about.owner = about.owner or holder
                 if preposition in ("of", "for") and holder.form == "name" and holder.last > r.last:
                     r.last, r.end = holder.last, holder.end
+                    place = self.by_first.get(holder.last + 1)
+                    if place is not None and self.words[holder.last] == "in" and place.kind in ("place", "state"):
+                        r.last, r.end = place.last, place.end
                     if about.state is None and about.determiner != "'s":
                         about.state = states.code_of(holder.text) or states.capital_of(holder.text)
+        if (
+            about is not None
+            and about.state is None
+            and about.owner is None
+            and at + 2 < len(self.tokens)
+            and self.words[at] == "of"
+        ):
+            self._take_state(r, about, at)
         if about is not None and about.state is None and about.owner is not None and about.owner.form == "name":
             about.state = states.code_of(about.owner.text)
         if about is not None and about.state is None:
             about.state = roles.offices_of_one_state().get(tuple(about.head.split()))
         r.text = self.document.source.text[r.start : r.end]
+
+    def _take_state(self, r: Reference, about: Description, at: int) -> None:
+        """Take in a state named some words on: “of Foreign Affairs of Iraq”."""
+        for i in range(at + 1, min(at + 8, len(self.tokens))):
+            if self.tokens[i].tag not in ("NN", "NNP", "NNS", "NNPS", "JJ", "DT", "IN", "CC"):
+                return
+            code, size = states.leading((*(w.replace(".", "") for w in self.words[i : i + 3]), ""))
+            if code is not None and self.tokens[i].text[0].isupper():
+                about.state = code
+                if i + size <= len(self.tokens):
+                    r.last, r.end = i + size, self.tokens[i + size - 1].end
+                return
 
     def _relate(self, r: Reference) -> None:
         """Note that a name and a description mean the same, where the sentence says so."""
@@ -215,7 +238,7 @@ class _Finder:
             return
         if r.last + 1 < size and self.words[r.last] == "," and about.determiner in _DEFINITE:
             named = self._named_after(r.last + 1)
-            closed = named is not None and (named.last >= size or self.words[named.last] in _ENDS - {"and"})
+            closed = named is not None and (named.last >= size or self._closes(named.last))
             if named is not None and closed and self._fits(named, r, "person") and not self._listed(r, named):
                 self._same(named, r)
                 return
@@ -227,6 +250,9 @@ class _Finder:
             named = self._named_after(r.last + 1)
             if named is not None and self._fits(named, r, "person"):
                 self._same(named, r)
+
+    def _closes(self, at: int) -> bool:
+        return self.words[at] in _ENDS - {"and"} or self.tokens[at].tag in ("VBD", "VBZ", "MD")
 
     def _named_before(self, r: Reference) -> Reference | None:
         """The name that a description is in apposition to, or is said to be or become or to be appointed."""
@@ -248,7 +274,7 @@ class _Finder:
             return named if named is not None and named.form == "name" and closed else None
         if link in _COPULAS or link in ("become", "be"):
             at = r.first - 1
-            while at > 0 and r.first - at < 6 and self.words[at - 1] in _LINKING:
+            while at > 0 and r.first - at < 10 and (self.words[at - 1] in _LINKING or self.words[at - 1].isdigit()):
                 at -= 1
             named = self.by_last.get(at)
             return named if named is not None and named.form == "name" else None

@@ -36,7 +36,7 @@ _WHO = frozenset(("by", "with", "named", "called", "told", "joined", "met", "inc
 
 
 @cache
-def _places() -> frozenset[tuple[str, ...]]:
+def known_places() -> frozenset[tuple[str, ...]]:
     """Words of well-known places and of the points of the compass."""
     known = {forms.words(name) for name in entries("places")}
     return frozenset(known | {(w,) for w in ("north", "south", "east", "west")})
@@ -53,7 +53,7 @@ def settle_kinds(story: Story) -> None:
             key = forms.words(r.text)
             if (
                 not 0 < len(key) < 4
-                or key in _places()
+                or key in known_places()
                 or states.code_of(r.text)
                 or states.capital_of(r.text)
                 or forms.is_acronym(r.text)

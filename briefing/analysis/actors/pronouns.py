@@ -32,7 +32,8 @@ FEATURES = (
     "same_sentence_subject", "same_sentence_possessive",
     "was_pronoun", "was_nominal", "in_first_place", "count", "most_named", "first_named", "only_one",
     "gender_known", "gender_strange", "nearest", "distance", "recent_subject", "reflexive_subject",
-    "same_paragraph", "next_to_last", "after_it", "after_opening", "often_subject", "nearest_subject", "nearest_subject_of_possessive", "outside_quotation", "no_person",
+    "same_paragraph", "next_to_last", "after_it", "after_opening", "often_subject",
+    "nearest_subject", "nearest_subject_of_possessive", "outside_quotation", "no_person",
 )  # fmt: skip
 _AT = {name: i for i, name in enumerate(FEATURES)}
 

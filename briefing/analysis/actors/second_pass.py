@@ -29,6 +29,9 @@ def find_again(story: Story) -> None:
     """Add references to names that the first pass passed over although the story knows them."""
     for document in story.documents:
         _acronyms(document)
+    short = {forms.words(r.text)[0] for d in story.documents for r in d.references if forms.is_acronym(r.text)}
+    for document in story.documents:
+        _join_spelt_out(document, short)
     known = _known(story)
     opens: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in sorted(known, key=lambda p: (-len(p), p)):
@@ -73,6 +76,27 @@ def _acronyms(document: Document) -> None:
     if found:
         document.references += found
         document.references.sort(key=lambda r: (r.start, -r.end))
+
+
+def _join_spelt_out(document: Document, acronyms: set[str]) -> None:
+    """Make one name of two that together spell an acronym of the story: “Islamic State of Iraq” and “the Levant”."""
+    kept: list[Reference] = []
+    text = document.source.text
+    for r in document.references:
+        before = kept[-1] if kept else None
+        near = before is not None and before.sentence == r.sentence and 0 < r.first - before.last <= 3
+        if (
+            near
+            and before is not None
+            and forms.initials(text[before.start : r.end]) in acronyms
+            and r.end - before.start < 90
+        ):
+            before.last, before.end = r.last, r.end
+            before.text = text[before.start : before.end]
+            before.kind = "organisation" if before.kind == "place" else before.kind
+        else:
+            kept.append(r)
+    document.references = kept
 
 
 def _known(story: Story) -> dict[Phrase, EntityKind]:

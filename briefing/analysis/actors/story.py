@@ -66,6 +66,7 @@ class Entity:
     home: Entity | None = None
     fixed_name: str | None = None
     weight: float = 0.0
+    merged: Entity | None = None
 
     def own(self, reference: Reference, confidence: float = 1.0) -> None:
         """Let this entity own the reference."""
@@ -122,7 +123,13 @@ class Story:
         for field_name in ("names", "gender", "roles", "role_texts", "employers"):
             getattr(keep, field_name).update(getattr(gone, field_name))
         keep.state = keep.state or gone.state
-        gone.references, gone.names = [], Counter()
+        gone.references, gone.names, gone.merged = [], Counter(), keep
+
+    def current(self, entity: Entity) -> Entity:
+        """What an entity became by merging."""
+        while entity.merged is not None:
+            entity = entity.merged
+        return entity
 
 
 def _document(number: int, source: Source, part: SourceAnalysis) -> Document:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.analysis.actors import forms, roles, states
+from briefing.analysis.actors.firstnames import gender_of
+from briefing.analysis.actors.kinds import known_places
 from briefing.analysis.actors.lexicon import HONORIFICS, TITLES
 from briefing.analysis.actors.story import Document, Reference
 from briefing.language.wordlists import word_set
@@ -23,6 +25,8 @@ def tidy_names(document: Document) -> None:
     for found in document.references:
         for r in _split(document, found):
             _trim(document, r)
+            if r.kind != "person" and _opens_with_office(document, r):
+                continue
             bare = all(w in common for w in forms.words(r.text))
             if r.last > r.first and r.text and not (bare and states.code_of(r.text) is None):
                 _read_title(document, r)
@@ -30,10 +34,37 @@ def tidy_names(document: Document) -> None:
     document.references = kept
 
 
+def _opens_with_office(document: Document, r: Reference) -> bool:
+    """Whether a name is a description in capitals: “Minister of Foreign Affairs of Iraq”."""
+    words = [t.text.lower() for t in document.sentences[r.sentence].tokens[r.first : r.last]]
+    way = roles.match(words, 0)
+    return (
+        way is not None
+        and roles.noun(way).role is not None
+        and len(words) > len(way)
+        and words[len(way)] in ("of", "for")
+    )
+
+
+def _place_before_person(document: Document, r: Reference) -> int | None:
+    """Where a person's name begins after a place within one name: “Middle East Jane Doe”."""
+    tokens = document.sentences[r.sentence].tokens
+    for i in range(r.first + 1, r.last - 1):
+        place = document.source.text[tokens[r.first].start : tokens[i - 1].end]
+        if gender_of(tokens[i].text.lower()) and (states.code_of(place) or forms.words(place) in known_places()):
+            return i
+    return None
+
+
 def _split(document: Document, r: Reference) -> Iterator[Reference]:
     """The parts of a name that holds a word no name holds (“Office as Smith”), or two people (“Smith and Jones”)."""
     tokens = document.sentences[r.sentence].tokens
     first = r.first
+    person = _place_before_person(document, r) if r.last - r.first > 2 else None
+    if person is not None:
+        yield replace(_part(document, r, r.first, person), kind="place")
+        yield replace(_part(document, r, person, r.last), kind="person")
+        return
     for i in range(r.first, r.last):
         word = tokens[i].text
         breaks = word in _NEVER_WITHIN or (word == "and" and r.kind in ("person", "place", "other"))
@@ -63,7 +94,7 @@ def _trim(document: Document, r: Reference) -> None:
         first += 1
     while r.kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in TITLES:
         first += 1
-    while last - first > 1 and (tokens[last - 1].text.lower(),) in roles.classes():
+    while r.kind != "person" and last - first > 1 and (tokens[last - 1].text.lower(),) in roles.classes():
         # “507th Maintenance Group Commander” names the group and describes its commander.
         last -= 1
     if (first, last) != (r.first, r.last):
