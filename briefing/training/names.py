@@ -199,6 +199,7 @@ def train(sentences: list[Labelled], path: Path, iterations: int = 60, c1: float
     import pycrfsuite
 
     from briefing.analysis.names.casing import readable
+    from briefing.analysis.names.decoding import near_capitals
     from briefing.analysis.names.features import Extractor
     from briefing.analysis.names.lexicon import lexicon
     from briefing.analysis.tagging import tagger
@@ -209,5 +210,7 @@ def train(sentences: list[Labelled], path: Path, iterations: int = 60, c1: float
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2})
     for words, labels in sentences:
         seen, line = readable(words)
-        trainer.append(extract(seen, tag(list(seen)), line), labels)
+        places = near_capitals(seen)
+        if places:
+            trainer.append(extract(seen, tag(list(seen)), line, places), [labels[i] for i in places])
     trainer.train(str(path))

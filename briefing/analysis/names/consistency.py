@@ -25,6 +25,9 @@ SURE = 0.85
 WINS = 1.6
 """How many times the votes of the runner-up make a label the name's only one."""
 LONGEST = 8
+_WHERE = frozenset(
+    ["in", "at", "near", "from", "to", "outside", "around", "via", "towards", "toward", "across", "into"]
+)
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "al"])
 
 
@@ -56,11 +59,12 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
     for words, names in sentences:
         for place, (first, last, label, weight) in enumerate(names):
             key = _key(words[first:last])
-            votes[key][label] += weight
+            unplaced = label == "LOC" and len(key) == 1 and not _is_where(words, first)
+            votes[key][label] += weight * (0.5 if unplaced else 1)
             if label == "PER" and len(key) > 1:
-                lent[key[-1:]][label] += weight
+                lent[key[-1:]][label] += 2 * weight
                 if len(key) > 2:
-                    lent[key[-2:]][label] += weight
+                    lent[key[-2:]][label] += 2 * weight
             elif label == "ORG" and len(key) > 1:
                 if key[-1] in _short_forms():
                     lent[key[-1:]][label] += weight
@@ -76,7 +80,7 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
     taken = [False] * len(words)
     for first, last, label, weight in names:
         decided = book.decided(_key(words[first:last]))
-        if decided is not None and decided[0] != label and weight < decided[1]:
+        if decided is not None and decided[0] != label and weight < decided[1] and not _is_where(words, first):
             label, weight = decided[0], min(weight, 0.9)
         out.append((first, last, label, weight))
         taken[first:last] = [True] * (last - first)
@@ -84,8 +88,8 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
     for i, word in enumerate(words):
         if taken[i] or word[0].islower():
             continue
-        first = plain(word)
-        for key, label, weight in (*starts.get(first, ()), *always.get(first, ())):
+        form = plain(word)
+        for key, label, weight in (*starts.get(form, ()), *always.get(form, ())):
             n = len(key)
             if _stands(words, taken, i, key) and _fits(words, taken, i, n, lexicon):
                 out.append((i, i + n, label, weight))
@@ -131,6 +135,10 @@ def _always() -> Starts:
 
 def _key(words: Words) -> Key:
     return tuple(plain(w) for w in words)
+
+
+def _is_where(words: Words, at: int) -> bool:
+    return at > 0 and words[at - 1].lower() in _WHERE
 
 
 def _stands(words: Words, taken: Sequence[bool], at: int, key: Key) -> bool:

@@ -70,31 +70,33 @@ class Extractor:
         )
         return entry
 
-    def sentence(self, words: Sequence[str], tags: Sequence[str], line: str = "") -> list[Features]:
-        """Features of each word; `line` marks a line in capitals or title case."""
+    def sentence(
+        self, words: Sequence[str], tags: Sequence[str], line: str = "", places: Sequence[int] | None = None
+    ) -> list[Features]:
+        """Features of the words at `places` (all when None); `line` marks a line in capitals or title case."""
         known, pairs = self._words, self._pairs
         entries = [known.get(w) or self._word(w) for w in words]
-        edge = self._edge
+        before_two, before_one, after_one, after_two = self._edge
         n = len(words)
-        phrase = self.lexicon.phrases(words)
+        last = n - 1
         items = []
-        before = "^"
-        for i, entry in enumerate(entries):
-            tag = tags[i]
-            after = tags[i + 1] if i + 1 < n else "$"
+        for i in range(n) if places is None else places:
+            context = (tags[i - 1] if i else "^", tags[i], tags[i + 1] if i < last else "$")
             items.append(
-                entry[0]
-                + (entries[i - 1][1] if i > 0 else edge[1])
-                + (entries[i + 1][2] if i + 1 < n else edge[2])
-                + (entries[i - 2][3] if i > 1 else edge[0])
-                + (entries[i + 2][4] if i + 2 < n else edge[3])
-                + (pairs.get((before, tag, after)) or self._tags(before, tag, after))
+                entries[i][0]
+                + (entries[i - 1][1] if i else before_one)
+                + (entries[i + 1][2] if i < last else after_one)
+                + (entries[i - 2][3] if i > 1 else before_two)
+                + (entries[i + 2][4] if i + 2 < n else after_two)
+                + (pairs.get(context) or self._tags(*context))
             )
-            before = tag
-        for i, marks in phrase.items():
-            items[i] = items[i] + self._keep(marks)
+        where = {place: k for k, place in enumerate(places)} if places is not None else None
+        for i, marks in self.lexicon.phrases(words).items():
+            k = i if where is None else where.get(i, -1)
+            if k >= 0:
+                items[k] = items[k] + self._keep(marks)
         if line:
             extra = self._keep([f"line={line}"])
-            for i in range(n):
-                items[i] = items[i] + extra + self._keep([f"line={line} {self.lexicon.case(words[i].lower())}"])
+            for k, i in enumerate(range(n) if places is None else places):
+                items[k] = items[k] + extra + self._keep([f"line={line} {self.lexicon.case(words[i].lower())}"])
         return items

@@ -71,7 +71,7 @@ def _first_names() -> frozenset[str]:
 def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
     """(first, last, label) of the name within the words that the model took for one, after a look into the lists.
 
-    An opening “One” or “The” is no part of a name; the name of a treaty or event is none, though a body may stand in it
+    An opening “One” or “The” is no part of a name, nor is a person's title; the name of a treaty or event is none, though a body may stand in it
     (“United Nations Convention”). None when nothing is left.
     """
     if label == "MISC":
@@ -88,7 +88,13 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
             if inner := _settled().get(_joined(words[first:cut])):
                 return first, cut, inner
         return None
-    return first, last, _likelier(label, words[first:last])
+    label = _likelier(label, words[first:last])
+    untitled = first
+    while last - untitled > 1 and plain(words[untitled]).rstrip(".") in word_set("name_titles"):
+        untitled += 1
+    if untitled > first and (label == "PER" or (label == "ORG" and _likelier(label, words[untitled:last]) == "PER")):
+        return untitled, last, "PER"
+    return first, last, label
 
 
 def _likelier(label: str, words: tuple[str, ...]) -> str:
