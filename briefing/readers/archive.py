@@ -13,8 +13,12 @@ _SKIPPED = re.compile(r"(^|/)(\.|__MACOSX/|Thumbs\.db$|desktop\.ini$)")
 def read(given: Given) -> Iterator[Item]:
     """Each member as a file of its own. Raises Unreadable when the archive is damaged, too large or empty."""
     archive = open_zip(given.data, given.limits)
-    entries = sorted((_inner_name(i.filename), n, i) for n, i in enumerate(archive.infolist()) if not i.is_dir())
-    entries = [e for e in entries if not _SKIPPED.search(e[0])]
+    entries = sorted(
+        (_inner_name(i.filename), n, i)
+        for n, i in enumerate(archive.infolist())
+        if not i.filename.endswith(("/", "\\"))
+    )
+    entries = [e for e in entries if e[0] and not _SKIPPED.search(e[0])]
     if not entries:
         raise Unreadable("an archive without any file that could be read")
     seen: set[str] = set()

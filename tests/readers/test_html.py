@@ -85,3 +85,8 @@ def test_endless_nesting_gives_its_words_or_a_reason_and_no_crash(read):
 def test_the_story_is_found_when_the_page_misnames_it(read):
     body = f"<div class='sidebar'><p>{SAID} {REPLIED}</p><p>{REPLIED} {SAID}</p></div><nav><a href=/>x</a></nav><div class=a></div><div class=b></div><div class=c></div><div class=d></div>"  # noqa: E501
     assert read(page(body), "a.html").text.startswith(SAID)
+
+
+def test_control_characters_by_reference_do_not_cost_the_page(read):
+    data = page(f"<p>a&#1;b<script>x</script>&#2;{SAID}</p>")
+    assert SAID in read(data, "a.html").text

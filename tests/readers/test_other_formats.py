@@ -106,3 +106,8 @@ def test_a_zip_bomb_is_refused_member_by_member(tmp_path):
 def test_a_wrong_suffix_is_seen_through_and_said(read, name, data, label):
     source = read(data, name)
     assert source.text == SAID and label in source.warnings[0]
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path):
+    (tmp_path / "a.zip").write_bytes(package({"": "x", "b.txt": SAID}))
+    assert [s.text for s in read_all([str(tmp_path)])[0]] == [SAID]

@@ -22,6 +22,8 @@ _UNSHOWN = listed(
     button input select option optgroup datalist textarea progress meter dialog menu link meta base head param noframes colgroup
     """
 )
+# Character references bring them in, and the tree refuses to be given them again.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -71,10 +73,10 @@ def _drop(element: Element) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    if element.tail:
+    if tail := _CONTROLS.sub("", element.tail or ""):
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _CONTROLS.sub("", before.tail or "") + tail
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _CONTROLS.sub("", parent.text or "") + tail
     parent.remove(element)
