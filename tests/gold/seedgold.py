@@ -39,7 +39,9 @@ def passages(table: Any) -> list[str]:
 
 
 def _named(key: str, value: Any) -> list[str]:
-    return list(value) if key in {"passages", "sides", "also"} else passages(value)
+    if key not in {"passages", "sides"}:
+        return passages(value)
+    return [p for item in value for p in ([item] if isinstance(item, str) else item)]
 
 
 class Texts:
@@ -190,30 +192,25 @@ def _whose(section: Section, actors: dict[str, Any]) -> str | None:
     return None
 
 
-def _answers(table: dict[str, Any], texts: Texts) -> list[tuple[dict[str, Any], list[Span], list[Span]]]:
-    return [(d, texts.spans(d["sides"]), texts.spans(d.get("also", ()))) for d in table["disagreements"]]
+def _answers(table: dict[str, Any], texts: Texts) -> list[tuple[dict[str, Any], list[list[Span]]]]:
+    return [(d, [texts.spans(side) for side in d["sides"]]) for d in table["disagreements"]]
 
 
 def _disagreement_points(briefing: Briefing) -> list[Point]:
     return [p for s in briefing.sections if s.kind == "disagreements" for p in s.points]
 
 
-def _is(point: Point, sides: list[Span], also: list[Span]) -> bool:
-    """Whether a drafted disagreement is this one: it cites two passages of it, one of them a side."""
-    places = cited(point)
-    return (
-        len({c for c in places if any(touches(c, span) for span in sides + also)}) >= 2
-        and len({span for span in sides + also if hits(point, [span])}) >= 2
-        and hits(point, sides)
-    )
+def _is(point: Point, sides: list[list[Span]]) -> bool:
+    """Whether a drafted disagreement is this one: it cites a passage of each side, and two passages in all."""
+    return len(set(cited(point))) >= 2 and all(hits(point, side) for side in sides)
 
 
 def _missed_disagreements(table: dict[str, Any], texts: Texts, briefing: Briefing) -> tuple[str, ...]:
     points = _disagreement_points(briefing)
     return tuple(
         d["question"]
-        for d, sides, also in _answers(table, texts)
-        if d["must"] and not any(_is(point, sides, also) for point in points)
+        for d, sides in _answers(table, texts)
+        if d["must"] and not any(_is(point, sides) for point in points)
     )
 
 
@@ -222,7 +219,7 @@ def _false_disagreements(table: dict[str, Any], texts: Texts, briefing: Briefing
     return tuple(
         f"{point.text}: " + " | ".join(side.text for side in point.sides)
         for point in _disagreement_points(briefing)
-        if not any(_is(point, sides, also) for _, sides, also in answers)
+        if not any(_is(point, sides) for _, sides in answers)
     )
 
 
