@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.readers.html import cues
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
 _SMALL_PAGE = 1_500
+_NAMING = ("class", "id", "role", "data-component", "data-module")
 _TEXT_TAGS = ("p", "li", "blockquote", "span", "pre")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -39,7 +41,9 @@ def main_blocks(root: Element, title: str | None, body: str | None = None) -> li
     if told and sum(raw[id(b)] for b in kept if b in told) < 0.6 * sum(raw[id(b)] for b in told):
         return _trim(told, title)
     weight = sum(raw[id(b)] for b in kept)
-    if weight < 0.2 * sum(raw[id(b)] for b in blocks if not _in_comments(b.element)):
+    if weight < 0.2 * sum(raw.values()) and weight < 0.2 * sum(
+        raw[id(b)] for b in blocks if not _in_comments(b.element)
+    ):
         surely = {
             e for e in foreign if any(a.tag in ("nav", "footer") for a in (e, *e.iterancestors())) or _in_comments(e)
         }
@@ -109,14 +113,22 @@ def _says_foreign(element: Element) -> str | None:
     """What an element says of itself by tag, class, id or role when it is not the story."""
     if element.tag in cues.FOREIGN_TAGS:
         return str(element.tag)
-    tokens = " ".join(
-        element.get(name, "") for name in ("class", "id", "role", "data-component", "data-module")
-    ).split()
-    if any(cues.COMMENTS.fullmatch(token) for token in tokens):
-        return "comments"
-    if element.tag == "article" or any(cues.STORY.search(token) for token in tokens):
+    if not element.attrib:
         return None
-    return next((token for token in tokens if cues.FOREIGN.search(token) and not cues.HARMLESS.search(token)), None)
+    meanings = {_meaning(token) for name in _NAMING if (value := element.get(name)) for token in value.split()}
+    if "comments" in meanings:
+        return "comments"
+    return "foreign" if "foreign" in meanings and "story" not in meanings and element.tag != "article" else None
+
+
+@lru_cache(maxsize=20_000)
+def _meaning(token: str) -> str | None:
+    """What one class name or id says: comments, story, foreign, or nothing."""
+    if cues.COMMENTS.fullmatch(token):
+        return "comments"
+    if cues.STORY.search(token):
+        return "story"
+    return "foreign" if cues.FOREIGN.search(token) and not cues.HARMLESS.search(token) else None
 
 
 def _weight(block: Block) -> float:
@@ -134,7 +146,7 @@ def _weight(block: Block) -> float:
 
 
 def _within(element: Element, holder: Element) -> bool:
-    return element is holder or any(a is holder for a in element.iterancestors())
+    return element is holder or holder in element.iterancestors(holder.tag)
 
 
 def _sums(blocks: list[Block], weights: dict[int, float]) -> dict[Element, float]:

@@ -65,7 +65,8 @@ def prune(root: Element) -> None:
 
 
 def _is_hidden(element: Element) -> bool:
-    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+    attributes = element.attrib
+    return bool(attributes) and ("hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", ""))))
 
 
 def _drop(element: Element) -> None:
