@@ -229,6 +229,12 @@ def present_forms() -> frozenset[str]:
 
 
 @cache
+def past_forms() -> frozenset[str]:
+    """Past tenses of the plainer verb cues: what a tagger may take for adjectives."""
+    return frozenset(inflections(c.lemma)[1] for c in cues() if not c.noun and " " not in c.lemma and c.frequency <= 2)
+
+
+@cache
 def noun_forms() -> dict[str, Cue]:
     """Singular and plural of each noun cue -> the cue."""
     forms: dict[str, Cue] = {}

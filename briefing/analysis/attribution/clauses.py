@@ -63,16 +63,13 @@ def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
         if kind == "o":
             kind = match.group()
             kind = "i" if kind == "t" else kind
-        elif (
-            kind == "P"
-            and finite
-            and kinds[-1:] == ["c"]
-            and lowers[min(index[match.end() - 1] + 1, len(lowers) - 1)] != "by"
-        ):
-            kind = "V"  # “said … and urged”: a past tense that the tagger took for a participle
-        elif kind == "P" and not finite and kinds and _main_verb(kinds[-1], codes[match.end() : match.end() + 1]):
-            kind = "V"
-            finite = True
+        elif kind == "P" and kinds:
+            after = codes[match.end() : match.end() + 1]
+            word = lowers[min(index[match.end() - 1] + 1, len(lowers) - 1)]
+            pronoun = sentence.tokens[last[-1]].tag == "PRP"
+            if word != "by" and _is_finite(kinds[-1], after, finite, pronoun):
+                kind = "V"
+                finite = True
         elif kind == "J" and kinds[-1:] != ["V"] and sentence.tokens[index[match.start()]].text[:1].isupper():
             kind = "N"  # a name that looks like an adjective
         elif kind == "V":
@@ -83,6 +80,8 @@ def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
     return Clauses(sentence.tokens, lowers, "".join(kinds), first, last)
 
 
-def _main_verb(before: str, after: str) -> bool:
-    """Whether a supposed participle is the sentence's verb: “X, an official, accused Y …”, “X charged that …”."""
-    return (before == "," and after in "DNO" and after != "") or (before in ",N" and after == "T")
+def _is_finite(before: str, after: str, finite: bool, pronoun: bool) -> bool:
+    """Whether a supposed participle is a past tense: “said … and urged”, “who warned”, “X, an official, accused Y”."""
+    if before == "w" or (before == "N" and pronoun) or (before == "c" and finite):
+        return True
+    return not finite and ((before == "," and after != "" and after in "DNO") or (before in ",N" and after == "T"))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from briefing.language.cues import present_forms
+from briefing.language.cues import past_forms, present_forms
 from briefing.model import Sentence, Token
 
 TAGS = {
@@ -44,7 +44,7 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
     What stands in one of `names` (characters, sorted) is nominal whatever its tag.
     """
     tokens = sentence.tokens
-    reporting = present_forms()
+    reporting, past = present_forms(), past_forms()
     shouting = _is_headline(tokens)
     codes: list[str] = []
     index: list[int] = []
@@ -54,6 +54,10 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
     for i, token in enumerate(tokens):
         low = lowers[i]
         if i < skip_to or low in QUOTES:
+            continue
+        if low == "'" and (
+            token.tag != "POS" or "'" in (lowers[i - 1] if i else "", lowers[i + 1] if i < final else "")
+        ):
             continue
         if low == "(":
             skip_to = _bracket_end(lowers, i)
@@ -68,12 +72,14 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
         tag = token.tag
         if code is None:
             code = TAGS.get(tag, "x")
-            if code in "vdzgnJrmx" and i in named:
-                code = "N"
+            if i in named:
+                code = code if code in "SDCctipf" else "N"
+            elif code == "J" and low in past and i - 1 in named:
+                code = "d"
             elif low in AUXILIARIES and tag != "POS":
                 code = "a"
             elif code == "N":
-                if low in reporting and codes and codes[-1] in "NO," and _is_verb(tokens, lowers, i, shouting):
+                if low in reporting and codes and codes[-1] in "NOr," and _is_verb(tokens, lowers, i, shouting):
                     code = "z"
             elif i < final and tokens[i + 1].tag == "CD" and low in _ABOUT:
                 code = "D"
@@ -115,8 +121,9 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
         return False
     after = lowers[i + 1]
     if tokens[i].tag == "NN":  # “the authorities state that”, “…, plan to come”
-        before = tokens[i - 1].tag
-        return headline or (after == "that" and before[-1:] == "S") or (after == "to" and before == ",")
+        k = i - 2 if i > 1 and tokens[i - 1].tag == "RB" else i - 1
+        plural = tokens[k].tag[-1:] == "S" or lowers[k] in ("police", "people")
+        return headline or (after == "that" and plural) or (after == "to" and tokens[k].tag == ",")
     if lowers[i - 1] == ",":
         return False
     return headline or (tokens[i].tag == "NNS" and (after in ("that", "he", "she", "it", "they") or after in QUOTES))

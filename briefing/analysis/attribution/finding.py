@@ -10,7 +10,7 @@ from briefing.analysis.attribution.nominal import find_nominal
 from briefing.analysis.attribution.predicative import find_predicative
 from briefing.analysis.attribution.quotations import Quotation, find_quotations
 from briefing.analysis.attribution.turns import find_turns
-from briefing.analysis.attribution.uncued import find_uncued
+from briefing.analysis.attribution.uncued import find_blocks, find_uncued
 from briefing.analysis.attribution.verbal import find_verbal
 from briefing.language.cues import noun_forms, states, verb_forms
 from briefing.model import Attribution, Mention, Sentence, Source, Span, SpeechKind
@@ -47,6 +47,7 @@ def find_attributions(
         candidates += find_verbal(text, number, clauses, inside)
         candidates += find_nominal(text, number, clauses, inside)
         candidates += find_predicative(text, number, clauses, inside)
+    candidates += find_blocks(text)
     turns = find_turns(text)
     if turns:
         candidates = [c for c in candidates if not _own_word(text, turns, c)] + turns

@@ -7,7 +7,7 @@ from briefing.analysis.attribution.clauses import Clauses
 from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters, cue_at, sentence_end
 from briefing.language.wordlists import word_set
 
-_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*|,(?=[rti]))+")
+_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+")
 _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
 _BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)){0,14}?(?:,?[wT](?:[^wTWs.:cV]){0,4}V(?:[^wTWs.:cV]){0,4})?V")
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
@@ -55,8 +55,8 @@ def _start(cue: CueAt) -> int:
     """Chunk where the content can begin: behind adverbs, a date, a place, the person told."""
     kinds, frames = cue.c.kinds, cue.entry.frames
     m = cue.after
-    adjunct = _ADJUNCT.match(kinds, m) if frames & {"c", "q"} and cue.entry.frequency < 3 else None
-    if adjunct and adjunct.end() < len(kinds) and kinds[adjunct.end()] in "TNIw:":
+    adjunct = _ADJUNCT.match(kinds, m) if frames & {"c", "q"} else None
+    if adjunct and (kinds[adjunct.end() : adjunct.end() + 1] or "-") in ("TNIw:" if cue.entry.frequency < 3 else "T"):
         m = adjunct.end()
     elif m < len(kinds) and kinds[m] == "," and frames & {"c", "i"}:
         beyond = kinds.find(",", m + 1, m + 14)

@@ -16,6 +16,7 @@ _TITLE_WORDS = frozenset(
 )
 _PLACES = frozenset(("on", "in", "at", "during", "before", "after", "from", "to", "when"))
 ACCUSATIVE = frozenset(["me", "him", "her", "them", "us", "himself", "herself", "themselves", "itself", "reporters"])
+_LONGEST_OPENING = 10  # chunks of “The talks, X said, had failed” before the cue clause
 _LONGEST_LEAD = 160  # characters between a cue and the quotation that it opens
 
 
@@ -192,9 +193,9 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
     adjunct = told or _ADJUNCT.match(kinds, m)
     if adjunct:
         m = adjunct.end()
-    if (m < len(kinds) and kinds[m] not in ",.:") or (
-        parted and (kinds[m : m + 2] != ",V" or "N" not in kinds[: left - 1])
-    ):
+    if m < len(kinds) and kinds[m] not in ",.:":
+        return None
+    if parted and (kinds[m : m + 1] != "," or "V" not in kinds[m + 1 :] or left > _LONGEST_OPENING):
         return None
     assert speaker is not None
     content = [(c.tokens[0].start, c.tokens[c.last[left - 2]].end)]

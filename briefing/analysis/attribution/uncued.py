@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from briefing.analysis.attribution.clauses import Clauses, parse
 from briefing.analysis.attribution.following import human
-from briefing.analysis.attribution.found import Candidate, Range, Text, characters
+from briefing.analysis.attribution.found import Candidate, Range, Text, characters, cue_at
 from briefing.analysis.attribution.quotations import Quotation, paragraphs
 from briefing.analysis.attribution.subjects import subject
 
@@ -14,6 +15,7 @@ _NAME = rf"{_WORD}(?: (?:de|da|van|von|al|el|bin|{_WORD})){{0,5}}"
 _SIGNED = re.compile(rf"\s{{0,3}}(?P<dash>[―—–]|--?)\s{{0,2}}(?P<name>{_NAME})(?=\s*(?:[\n“\"(,.]|$))")
 _SHORTEST = 30  # characters of a quotation that can stand for an utterance without a cue
 _TELLING = ("that clause", "bare clause", "parenthetical")
+_LONGEST_LEAD = 200  # characters of a paragraph that leads into another
 _LEADS = (":", "—", "--")
 
 
@@ -45,6 +47,29 @@ def find_uncued(text: Text, found: list[Candidate]) -> list[Candidate]:
                 last = None
         before = quotation
     return more
+
+
+def find_blocks(text: Text) -> list[Candidate]:
+    """“X added:” at the end of a paragraph, and a paragraph without marks after it: that paragraph is what X added."""
+    found = []
+    runs = paragraphs(text.sentences)
+    for (start, end, _), (begins, stops, _) in pairwise(runs):
+        if text.text[end - 1 : end] != ":" or text.quotation_over(begins) is not None or end - start > _LONGEST_LEAD:
+            continue
+        number = _sentence_at(text, end - 1)
+        c = parse(text.sentences[number], text.names)
+        for k in range(len(c.kinds) - 1, -1, -1):
+            match = cue_at(c, k) if c.kinds[k] == "V" else None
+            if match is not None and match[0].frames & {"q", "c"}:
+                who = subject(c, k)
+                if who is not None and human(text, c, who):
+                    cue = (c.tokens[c.first[k]].start, c.tokens[match[2]].end)
+                    act = match[0].act
+                    found.append(
+                        Candidate(characters(c, who), cue, [(begins, stops)], "block", match[0], act, False, number)
+                    )
+                break
+    return found
 
 
 def _is_covered(covered: list[Range], quotation: Quotation) -> bool:

@@ -83,7 +83,7 @@ def is_passive(c: Clauses, k: int, head: int) -> bool:
         if low in _HAVE:
             return False
         if low in ("'s", "’s"):
-            return c.lowers[i + 1] != "been" and c.tokens[head].tag == "VBN"
+            return c.lowers[head + 1 : head + 2] == ["by"]
     return False
 
 
