@@ -130,7 +130,7 @@ def _section(c: Composer, section: Section, anchor: str) -> list[Block]:
 
 def _items(c: Composer, points: Iterable[Point], *, actor: bool = False) -> list[Block]:
     points = list(points)
-    labels = [_label(p, actor) if c.look.labels else None for p in points]
+    labels = [_label(p, actor) if c.look.labels and not p.level else None for p in points]
     columned = any(labels)
     return [
         Item(min(p.level, 1), c.words(p), label, columned, c.anchor(p), p.id, c.comment(p))

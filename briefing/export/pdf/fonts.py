@@ -161,7 +161,7 @@ def _shape(font: Face, text: str, backward: bool) -> Glyphs:
     ends = dict(pairwise(starts))
     seen: set[int] = set()
     chars: list[str] = []
-    reads = not backward
+    reads = True
     for info in infos:
         spelled = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
         seen.add(info.cluster)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ class Piece:
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """Pieces with their x, in the order on paper; the base line lies `ascent` under the top."""
+    """Pieces with their x, in the order in which they are read; the base line lies `ascent` under the top."""
 
     pieces: list[tuple[float, Piece]]
     width: float
@@ -130,10 +131,19 @@ def _pieces(run: Run, voice: Voice, text: str, depth: list[int] | None) -> list[
     out: list[Piece] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end == len(text) or depth[end] != depth[start]:
+        # A bracket in a right-to-left run is drawn as its mirror image: it stands alone, to be told apart.
+        if (
+            end == len(text)
+            or depth[end] != depth[start]
+            or (depth[start] % 2 and _has_mirrored(text[end - 1 : end + 1]))
+        ):
             out += _by_face(run, voice, text[start:end], depth[start])
             start = end
     return out
+
+
+def _has_mirrored(pair: str) -> bool:
+    return any(unicodedata.mirrored(c) for c in pair)
 
 
 def _by_face(run: Run, voice: Voice, text: str, level: int) -> list[Piece]:
@@ -174,19 +184,19 @@ def _cut(pieces: list[Piece], measure: float) -> Iterable[Piece]:
 def _line(pieces: list[Piece], leading: float) -> Line:
     while pieces and pieces[-1].space:
         pieces.pop()
-    if any(p.level for p in pieces):
-        pieces = [pieces[i] for i in visual_order([p.level for p in pieces])]
+    order = visual_order([p.level for p in pieces]) if any(p.level for p in pieces) else range(len(pieces))
     x = 0.0
-    placed: list[tuple[float, Piece]] = []
+    at = [0.0] * len(pieces)
+    for n in order:
+        at[n] = x
+        x += pieces[n].width
     size = 0.0
     notes: list[int] = []
     for piece in pieces:
-        placed.append((x, piece))
-        x += piece.width
         if not piece.voice.rise:
             size = max(size, piece.voice.size)
         if piece.run.note and piece.run.note not in notes:
             notes.append(piece.run.note)
     size = size or max((p.voice.size for p in pieces), default=8.0)
     height = size * leading
-    return Line(placed, x, height / 2 + size * 0.3, height, tuple(notes))
+    return Line(list(zip(at, pieces, strict=True)), x, height / 2 + size * 0.3, height, tuple(notes))

@@ -216,8 +216,8 @@ class Painter:
         """The annotation of a linked run: one a page, with a box for each line of it."""
         size = pieces[0][1].voice.size
         rise = pieces[0][1].voice.rise
-        left = x + pieces[0][0]
-        right = x + pieces[-1][0] + pieces[-1][1].width
+        left = x + min(at for at, _ in pieces)
+        right = x + max(at + p.width for at, p in pieces)
         box = (left - 0.5, y + rise - size * 0.28, right + 0.5, y + rise + size * 0.95)
         if self.open_link and self.open_link[0] is run and self.open_link[2].page == self.page:
             self.open_link[2].boxes.append(box)
@@ -235,17 +235,35 @@ class Painter:
     # ---- text
 
     def _pieces(self, pieces: list[tuple[float, Piece]], x: float, y: float) -> None:
-        for (right_to_left, alone, _, _), group in groupby(pieces, key=_way):
+        """Pieces in the order in which they are read; letters of right-to-left words go to paper from the left."""
+        for (level, alone, _, _), group in groupby(pieces, key=self._way):
             part = list(group)
-            if right_to_left or alone:
-                meant = "".join(p.meant for _, p in (sorted(part, key=lambda q: -q[0]) if right_to_left else part))
-                self.emit(f"/Span <</ActualText {hex_text(meant)}>> BDC")
-                for at, piece in part:
-                    self._show([piece], piece.voice, piece.face, x + at, y)
+            first = part[0][1]
+            tag = ""
+            if alone and self._odd(first):
+                tag = f"/Span <</ActualText {hex_text(first.meant)}>> BDC"
+            elif level % 2 and not first.space:
+                tag = "/ReversedChars BMC"  # ISO 32000-1 14.8.2.3.3
+            if tag:
+                self.emit(tag)
+            self._show([p for _, p in part], first.voice, first.face, x + part[0][0], y)
+            if tag:
                 self.emit("EMC")
-            else:
-                first = part[0][1]
-                self._show([p for _, p in part], first.voice, first.face, x + part[0][0], y)
+
+    def _way(self, placed: tuple[float, Piece]) -> tuple[int, int, Voice, Face]:
+        """Pieces that can be shown together: same voice, face and level; right-to-left and odd ones each stand alone."""
+        _, piece = placed
+        return piece.level, id(piece) if piece.level % 2 or self._odd(piece) else 0, piece.voice, piece.face
+
+    def _odd(self, piece: Piece) -> bool:
+        """Whether the glyphs, as the font maps them to characters, do not spell what is meant."""
+        glyphs = piece.glyphs
+        used = self._font(piece.face)[1]
+        for glyph, chars in zip(glyphs.ids, glyphs.chars, strict=True):
+            if used.setdefault(glyph, chars) != chars:
+                return True
+        spelled = "".join(reversed(glyphs.chars) if piece.level % 2 else glyphs.chars)
+        return not glyphs.reads or spelled != piece.meant
 
     def _font(self, face: Face) -> tuple[str, dict[int, str]]:
         if face not in self.out.fonts:
@@ -369,12 +387,3 @@ def running_title(title: str) -> str:
 
 def _linked(run: Run) -> bool:
     return run.note is not None or run.link is not None
-
-
-def _way(placed: tuple[float, Piece]) -> tuple[bool, int, Voice | None, Face | None]:
-    """Pieces that can be shown together: same voice and face; right-to-left ones form one group; odd ones stand alone."""
-    _, piece = placed
-    if piece.level % 2 or piece.level > 1:
-        return True, 0, None, None
-    alone = not piece.glyphs.reads or "".join(piece.glyphs.chars) != piece.meant
-    return False, id(piece) if alone else 0, piece.voice, piece.face
