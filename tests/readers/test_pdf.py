@@ -130,3 +130,49 @@ def test_an_encrypted_file_is_named_as_such(read):
 def test_a_compressed_page_is_read(read):
     stream = zlib.compress(b"BT /F 12 Tf 60 700 Td (" + SAID.encode() + b") Tj ET")
     assert read(raw_pdf(page_objects(stream, b"/Filter /FlateDecode")), "a.pdf").text == SAID
+
+
+def table(rows, tops, xs=(60, 180, 420)):
+    return [
+        (x, top, 10, text) for row, top in zip(rows, tops, strict=True) for x, text in zip(xs, row, strict=True) if text
+    ]
+
+
+def test_cells_that_run_over_two_lines_stay_with_their_row(read):
+    rows = [
+        ("Port", "What was said", "Day"),
+        ("Vessby", "that it would open", "1 May"),
+        ("", "within a week", ""),
+        ("Norhamn", "that it waits", "2 May"),
+    ]
+    page = table(rows, (600, 584, 572, 556))
+    assert read(pdf_of([page]), "a.pdf").text == (
+        "Port\tWhat was said\tDay\nVessby\tthat it would open within a week\t1 May\nNorhamn\tthat it waits\t2 May"
+    )
+
+
+def test_centred_first_cells_gather_the_lines_around_them(read):
+    rows = [
+        ("", "it opens", "one"),
+        ("Vessby", "", ""),
+        ("", "in a week", "two"),
+        ("", "it waits", "three"),
+        ("Norhamn", "", ""),
+        ("", "for deeds", "four"),
+    ]
+    page = table(rows, (600, 594, 588, 564, 558, 552))
+    assert (
+        read(pdf_of([page]), "a.pdf").text
+        == "Vessby\tit opens in a week\tone two\nNorhamn\tit waits for deeds\tthree four"
+    )
+
+
+def test_the_raised_number_of_a_note_is_taken_off_its_word(read):
+    page = [
+        (60, 600, 10, "The port stays shut"),
+        (148, 604, 6, "1"),
+        (156, 600, 10, "until the walls are mended."),
+        (60, 90, 7, "1 Order of the harbour master."),
+    ]
+    text = read(pdf_of([page]), "a.pdf").text
+    assert "shut1" not in text and "Order of the harbour master" in text

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from briefing.readers.pdf.segments import HYPHEN, Page, Segment
+from briefing.readers.pdf.tables import table_rows
 
 _LEAST_LINES = 4
 _MOST_STARTS = 24
@@ -174,8 +175,9 @@ def _close_gaps(line: Line) -> None:
     kept = [line.segments[0]]
     for segment in line.segments[1:]:
         last = kept[-1]
-        if segment.x0 - last.x1 < 0.8 * min(segment.size, last.size):
-            glue = "" if segment.x0 - last.x1 < 0.1 * segment.size and segment.order == last.order + 1 else " "
+        gap = segment.x0 - last.x1
+        if gap < (0.8 if segment.order == last.order + 1 else 0.3) * min(segment.size, last.size):
+            glue = "" if gap < 0.1 * segment.size and segment.order == last.order + 1 else " "
             joined = last.text + glue + segment.text
             kept[-1] = Segment(
                 joined, last.x0, min(last.y0, segment.y0), segment.x1, max(last.y1, segment.y1), last.size, last.order
@@ -205,18 +207,38 @@ def _paragraphs(lines: list[Line]) -> list[Paragraph]:
 
 
 def _rows(lines: list[Line]) -> list[bool]:
-    """Which lines are rows of a table: those of several cells that have another such line beside them."""
-    several = [False, *(len(line.segments) > 1 for line in lines), False]
-    return [here and (before or after) for before, here, after in zip(several, several[1:], several[2:], strict=False)]
+    """Which lines belong to a table: those of several cells in line with such a line beside them, and what is between two."""
+    several = [len(line.segments) > 1 for line in lines]
+    aligned = [a and b and _aligned(x, y) for (a, x), (b, y) in itertools.pairwise(zip(several, lines, strict=True))]
+    beside = [before or after for before, after in zip([False, *aligned], [*aligned, False], strict=True)]
+    return [
+        here or (0 < n < len(beside) - 1 and beside[n - 1] and beside[n + 1] and not several[n])
+        for n, here in enumerate(beside)
+    ]
+
+
+def _aligned(one: Line, other: Line) -> bool:
+    """Whether two lines share two columns: cells that start, end or are centred at one place."""
+    near = one.size
+    return (
+        sum(
+            any(
+                abs(s.x0 - t.x0) < near or abs(s.x1 - t.x1) < near or abs(s.x0 + s.x1 - t.x0 - t.x1) < near
+                for t in other.segments
+            )
+            for s in one.segments
+        )
+        > 1
+    )
 
 
 def _opens(before: Line, line: Line, left: float, right: float, step: float, size: float, cells: bool) -> bool:
     """Whether a line opens a new paragraph. `size` is the usual height of letters, `step` the usual distance of lines."""
     drop = before.y0 - line.y0
+    if cells:
+        return drop > 3.5 * max(line.size, before.size)
     if (step and drop > 1.35 * step and drop > 1.1 * max(line.size, before.size)) or drop < 0:
         return True
-    if cells:
-        return False
     if abs(line.size - before.size) > 0.12 * max(line.size, before.size):
         return True
     if _BULLET.match(line.text):
@@ -242,7 +264,7 @@ def _word_width(line: Line) -> float:
 def paragraph_text(paragraph: Paragraph, known: frozenset[str]) -> str:
     """The words of a paragraph, its lines joined; rows of a table stay lines."""
     if paragraph.table:
-        return "\n".join(line.text.replace(HYPHEN, "-") for line in paragraph.lines)
+        return "\n".join(table_rows([segment for line in paragraph.lines for segment in line.segments]))
     text = ""
     for line in paragraph.lines:
         text = join(text, line.text.replace("\t", " "), known)

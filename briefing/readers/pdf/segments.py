@@ -17,7 +17,7 @@ _HYPHENS = "\x02\ufffe"
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile("[^ \u00a0\t\0\x02\ufffe]+")
 
-_EM_GAP = 1.0
+_EM_GAP = 0.8
 """Empty width, in heights of the letters, past which words of one line belong to different columns or cells."""
 
 
