@@ -74,7 +74,8 @@ def standard() -> Briefing:
         (
             point(
                 "b1",
-                "Mediators are pressing both sides to accept a United States bridging proposal; talks are to resume in Cairo this week.",
+                "Mediators are pressing both sides to accept a United States bridging proposal; talks are "
+                "to resume in Cairo this week.",
                 sources=("s1", "s2", "s3"),
             ),
             point(
@@ -82,7 +83,8 @@ def standard() -> Briefing:
             ),
             point(
                 "b3",
-                "Israel has accepted the proposal in principle but insists on keeping forces along the southern border.",
+                "Israel has accepted the proposal in principle but insists on keeping forces along the "
+                "southern border.",
                 sources=("s5", "s3"),
             ),
             point("b4", "Figures for the hostages still held differ between sources.", sources=("s2", "s5")),
@@ -95,7 +97,8 @@ def standard() -> Briefing:
         (
             point(
                 "q1",
-                "The Emir told the Secretary of State by telephone that the mediators’ efforts must not be wasted and that a cease-fire cannot wait.",
+                "The Emir told the Secretary of State by telephone that the mediators’ efforts must not be "
+                "wasted and that a cease-fire cannot wait.",
                 "statement",
                 "2024-08-20",
                 ("s1", "s2"),
@@ -110,7 +113,8 @@ def standard() -> Briefing:
             ),
             point(
                 "q3",
-                "The Prime Minister [Sheikh Mohammed bin Abdulrahman] spoke with his Iranian counterpart about preventing a wider war.",
+                "The Prime Minister [Sheikh Mohammed bin Abdulrahman] spoke with his Iranian counterpart "
+                "about preventing a wider war.",
                 "contact",
                 "2024-08-16",
                 ("s2", "s8"),
@@ -133,14 +137,16 @@ def standard() -> Briefing:
         (
             point(
                 "u1",
-                "Washington put a bridging proposal to both sides that closes the remaining gaps “in a manner that allows for swift implementation”.",
+                "Washington put a bridging proposal to both sides that closes the remaining gaps “in a "
+                "manner that allows for swift implementation”.",
                 "action",
                 "2024-08-16",
                 ("s3", "s2", "s8"),
             ),
             point(
                 "u2",
-                "The Secretary of State called this “probably the best, maybe the last, opportunity” to bring the hostages home.",
+                "The Secretary of State called this “probably the best, maybe the last, opportunity” to "
+                "bring the hostages home.",
                 "assessment",
                 "2024-08-19",
                 ("s3",),

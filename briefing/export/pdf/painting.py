@@ -10,6 +10,7 @@ from typing import Any, cast
 from briefing.export.drawing import Dot, Drawing, Stroke, Words
 from briefing.export.outline import Run
 from briefing.export.pdf.fonts import Face
+from briefing.export.pdf.ink import Ink, fill, rgb
 from briefing.export.pdf.layout import MM, NOTE_GAP, Layout
 from briefing.export.pdf.lines import Piece, Voice, set_lines
 from briefing.export.pdf.rows import Page, Row, Set
@@ -40,21 +41,6 @@ class Painted:
     """How many marked content ids each page has."""
 
 
-def rgb(color: str) -> tuple[float, float, float]:
-    """`#rrggbb` as three numbers from 0 to 1."""
-    return tuple(int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
-
-
-def fill(color: str) -> str:
-    """The operator that sets the colour of what is filled."""
-    return " ".join(f"{c:.3f}".rstrip("0").rstrip(".") for c in rgb(color)) + " rg"
-
-
-def hex_text(text: str) -> str:
-    """A PDF text string in UTF-16."""
-    return "<FEFF" + text.encode("utf-16-be", "replace").hex().upper() + ">"
-
-
 class Painter:
     """Paints one layout; the canvas is ReportLab's, glyphs are addressed by their id."""
 
@@ -67,6 +53,7 @@ class Painter:
         self.buffer = BytesIO()
         self.canvas = cast(Any, Canvas(self.buffer, pagesize=layout.size, pageCompression=1, invariant=1))
         self.canvas._preamble = "1 0 0 1 0 0 cm"  # its own would name a typeface that is not embedded
+        self.ink = Ink()
         self.page = 0
         self.current: tuple[str, Element, Link | None] | None = None
         self.open_link: tuple[Run, Element, Link] | None = None
@@ -79,12 +66,13 @@ class Painter:
         for number, page in enumerate(self.layout.pages):
             self.page = number
             self.out.marked.append(0)
+            self.ink.code = self.canvas._code
             self._page(page)
             self.canvas.showPage()
             page.rows.clear()
         self.canvas.setTitle(self.layout.outline.title)
         self.canvas.save()
-        self.out.data = self.buffer.getvalue()
+        self.out.data, self.out.fonts = self.buffer.getvalue(), self.ink.fonts
         return self.out
 
     # ---- where things are
@@ -109,10 +97,6 @@ class Painter:
         return self.layout.height - sum(self.layout.note_heights[n] for n in page.notes)
 
     # ---- a page
-
-    def emit(self, code: str) -> None:
-        """Put operators on the page."""
-        self.canvas._code.append(code)
 
     def _page(self, page: Page) -> None:
         self._furniture()
@@ -141,18 +125,18 @@ class Painter:
             y0 = self._y(part[-1][0] + part[-1][1].height)
             x0, x1, color, bar = ground
             left = self.layout.left
-            self.emit("/Artifact BMC q")
+            self.ink.emit("/Artifact BMC q")
             if color:
-                self.emit(f"{fill(color)} {left + x0:.2f} {y0:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f")
+                self.ink.emit(f"{fill(color)} {left + x0:.2f} {y0:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re f")
             else:
                 for y in (y0, y1):
-                    self.emit(f"{fill(bar)} {left + x0:.2f} {y:.2f} {x1 - x0:.2f} 0.8 re f")
+                    self.ink.emit(f"{fill(bar)} {left + x0:.2f} {y:.2f} {x1 - x0:.2f} 0.8 re f")
             if bar and color:
-                self.emit(f"{fill(bar)} {left + x0:.2f} {y0:.2f} 2.4 {y1 - y0:.2f} re f")
-            self.emit("Q EMC")
+                self.ink.emit(f"{fill(bar)} {left + x0:.2f} {y0:.2f} 2.4 {y1 - y0:.2f} re f")
+            self.ink.emit("Q EMC")
 
     def _artifact_line(self, x: float, y: float, width: float, color: str) -> None:
-        self.emit(f"/Artifact BMC q {fill(color)} {x:.2f} {y:.2f} {width:.2f} 0.5 re f Q EMC")
+        self.ink.emit(f"/Artifact BMC q {fill(color)} {x:.2f} {y:.2f} {width:.2f} 0.5 re f Q EMC")
 
     def _row(self, top: float, row: Row, repeated: bool) -> None:
         if row.rule:
@@ -179,7 +163,7 @@ class Painter:
             return
         self._close()
         marked = self.out.marked[self.page]
-        self.emit(f"/{tag} <</MCID {marked}>> BDC")
+        self.ink.emit(f"/{tag} <</MCID {marked}>> BDC")
         owner.place()
         owner.kids.append((self.page, marked))
         self.out.marked[self.page] += 1
@@ -187,7 +171,7 @@ class Painter:
 
     def _close(self) -> None:
         if self.current:
-            self.emit("EMC")
+            self.ink.emit("EMC")
             self.current = None
 
     def _set(self, top: float, s: Set, repeated: bool) -> None:
@@ -195,9 +179,9 @@ class Painter:
         x = self.layout.left + s.x
         if repeated:
             self._close()
-            self.emit("/Artifact BMC")
-            self._pieces(s.line.pieces, x, y)
-            self.emit("EMC")
+            self.ink.emit("/Artifact BMC")
+            self.ink.pieces(s.line.pieces, x, y)
+            self.ink.emit("EMC")
             return
         assert s.owner is not None
         if not s.line.pieces:
@@ -210,7 +194,7 @@ class Painter:
             else:
                 link = self._link(run, s.owner, pieces, x, y)
                 self._open("Link", link.owner, link)
-            self._pieces(pieces, x, y)
+            self.ink.pieces(pieces, x, y)
 
     def _link(self, run: Run, owner: Element, pieces: list[tuple[float, Piece]], x: float, y: float) -> Link:
         """The annotation of a linked run: one a page, with a box for each line of it."""
@@ -231,85 +215,6 @@ class Painter:
         self.out.links.append(link)
         self.open_link = (run, element, link)
         return link
-
-    # ---- text
-
-    def _pieces(self, pieces: list[tuple[float, Piece]], x: float, y: float) -> None:
-        """Pieces in the order in which they are read; letters of right-to-left words go to paper from the left."""
-        for (level, alone, _, _), group in groupby(pieces, key=self._way):
-            part = list(group)
-            first = part[0][1]
-            tag = ""
-            if alone and self._odd(first):
-                tag = f"/Span <</ActualText {hex_text(first.meant)}>> BDC"
-            elif level % 2 and not first.space:
-                tag = "/ReversedChars BMC"  # ISO 32000-1 14.8.2.3.3
-            if tag:
-                self.emit(tag)
-            self._show([p for _, p in part], first.voice, first.face, x + part[0][0], y)
-            if tag:
-                self.emit("EMC")
-
-    def _way(self, placed: tuple[float, Piece]) -> tuple[int, int, Voice, Face]:
-        """Pieces that can be shown together: same voice, face and level; right-to-left and odd ones each stand alone."""
-        _, piece = placed
-        return piece.level, id(piece) if piece.level % 2 or self._odd(piece) else 0, piece.voice, piece.face
-
-    def _odd(self, piece: Piece) -> bool:
-        """Whether the glyphs, as the font maps them to characters, do not spell what is meant."""
-        glyphs = piece.glyphs
-        used = self._font(piece.face)[1]
-        for glyph, chars in zip(glyphs.ids, glyphs.chars, strict=True):
-            if used.setdefault(glyph, chars) != chars:
-                return True
-        spelled = "".join(reversed(glyphs.chars) if piece.level % 2 else glyphs.chars)
-        return not glyphs.reads or spelled != piece.meant
-
-    def _font(self, face: Face) -> tuple[str, dict[int, str]]:
-        if face not in self.out.fonts:
-            self.out.fonts[face] = (f"T{len(self.out.fonts) + 1}", {})
-        return self.out.fonts[face]
-
-    def _show(self, pieces: list[Piece], voiced: Voice, face: Face, x: float, y: float) -> None:
-        name, used = self._font(face)
-        parts: list[str] = []
-        moved: list[str] = []
-        codes: list[str] = []
-        natural = face.shaper.get_glyph_h_advance
-        for piece in pieces:
-            g = piece.glyphs
-            for n, glyph in enumerate(g.ids):
-                used.setdefault(glyph, g.chars[n])
-                if g.offsets and g.offsets[n] != (0, 0):
-                    moved += self._flush(parts, codes)
-                    dx, dy = g.offsets[n]
-                    parts.append(f"{-dx}")
-                    moved.append(f"{dy * voiced.size / 1000:.3f} Ts")
-                codes.append(f"{glyph:04X}")
-                change = natural(glyph) - g.advances[n] + (g.offsets[n][0] if g.offsets else 0)
-                if change:
-                    parts += [f"<{''.join(codes)}>", str(change)]
-                    codes.clear()
-        if codes:
-            parts.append(f"<{''.join(codes)}>")
-        spaced = f"{voiced.tracking:.2f} Tc " if voiced.tracking else ""
-        rest = " 0 Tc" if voiced.tracking else ""
-        shown = f"{parts[0]} Tj" if len(parts) == 1 and parts[0].startswith("<") else f"[{' '.join(parts)}] TJ"
-        place = f"1 0 0 1 {x:.2f} {y + voiced.rise:.2f} Tm"
-        self.emit(f"BT {fill(voiced.color)} {spaced}/{name} {voiced.size:.2f} Tf {place} {shown}{rest} ET")
-
-    def _flush(self, parts: list[str], codes: list[str]) -> list[str]:
-        if codes:
-            parts.append(f"<{''.join(codes)}>")
-            codes.clear()
-        return []
-
-    def words(self, text: str, voiced: Voice, x: float, y: float, align: str = "start") -> None:
-        """Words in one voice on one line, from, around or up to x."""
-        lines = set_lines([(Run(text), voiced)], 10_000, 1.2)
-        for line in lines[:1]:
-            shift = {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
-            self._pieces(line.pieces, x - shift, y)
 
     # ---- figure, header and footer
 
@@ -337,7 +242,7 @@ class Painter:
                     self.canvas.circle(x0 + part.x * scale, y0 - part.y * scale, part.radius * scale, stroke=1, fill=1)
                 case Words():
                     voiced = Voice(look.text_font, part.size * scale, tones[part.tone])
-                    self.words(part.text, voiced, x0 + part.x * scale, y0 - part.y * scale, part.align)
+                    self.ink.words(part.text, voiced, x0 + part.x * scale, y0 - part.y * scale, part.align)
         self._close()
 
     def _furniture(self) -> None:
@@ -346,16 +251,16 @@ class Painter:
         width, height = layout.size
         small = voice(self.look, settings(self.look)["footer"], "text")
         foot = max(20.0, 9 * MM)
-        self.emit("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
+        self.ink.emit("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
         if banner:
             self._banner(height - foot - banner.size * 0.8)
-        self.emit("EMC /Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+        self.ink.emit("EMC /Artifact <</Type /Pagination /Subtype /Footer>> BDC")
         if banner:
             self._banner(foot - banner.size * 0.2)
         base = foot + (banner.size * 1.6 if banner else 0)
-        self.words(running_title(layout.outline.title), small, layout.left, base)
-        self.words(f"page {self.page + 1} of {len(layout.pages)}", small, width - layout.left, base, "end")
-        self.emit("EMC")
+        self.ink.words(running_title(layout.outline.title), small, layout.left, base)
+        self.ink.words(f"page {self.page + 1} of {len(layout.pages)}", small, width - layout.left, base, "end")
+        self.ink.emit("EMC")
 
     def _banner(self, y: float) -> None:
         layout, banner = self.layout, self.layout.outline.banner
@@ -374,10 +279,10 @@ class Painter:
             wide = room
         if banner.ground:
             left = {"left": x, "center": x - wide / 2, "right": x - wide}[banner.align]
-            self.emit(
+            self.ink.emit(
                 f"q {fill(banner.ground)} {left - 4:.2f} {y - 3.4:.2f} {wide + 8:.2f} {banner.size + 4:.2f} re f Q"
             )
-        self.words(banner.text, voiced, x, y, align)
+        self.ink.words(banner.text, voiced, x, y, align)
 
 
 def running_title(title: str) -> str:
