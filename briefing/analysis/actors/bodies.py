@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.story import Entity, Reference, Story
-from briefing.language.wordlists import word_set
+from briefing.language.wordlists import phrases, word_set
 from briefing.model import EntityKind
 
 _DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
@@ -91,6 +92,13 @@ def _called_alike(story: Story) -> list[tuple[Entity, Entity]]:
     return pairs
 
 
+@cache
+def _well_known() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Words of an acronym that needs no saying -> words of the name written out."""
+    pairs = (line.split(":", 1) for line in phrases("acronyms"))
+    return {forms.organisation_words(short): forms.organisation_words(long.strip()) for short, long in pairs}
+
+
 def _derived_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
     """Pairs whose long form's initials spell the acronym, both in one source, or only one long form in the story fits."""
     long_forms: dict[str, list[Entity]] = defaultdict(list)
@@ -102,7 +110,10 @@ def _derived_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> li
                     long_forms[letters].append(entity)
     pairs = []
     for key, entity in by_key.items():
-        if len(key) == 1 and any(forms.is_acronym(n) for n in entity.names):
+        written_out = _well_known().get(key)
+        if written_out in by_key and len(key) == 1 and any(forms.is_acronym(n) for n in entity.names):
+            pairs.append((entity, by_key[written_out]))
+        elif len(key) == 1 and any(forms.is_acronym(n) for n in entity.names):
             found = long_forms.get(key[0], [])
             if len(found) == 1 and len(key[0]) > 2:
                 pairs.append((entity, found[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.bodies import cluster_bodies
@@ -27,6 +27,7 @@ def cluster_names(story: Story) -> None:
     settle_kinds(story)
     names = [r for d in story.documents for r in d.references if r.form == "name"]
     kinds = _usual_kinds(names)
+    full = {w for r in names if r.kind == "person" and r.last - r.first > 1 for w in forms.words(r.text)}
     people: list[Reference] = []
     bodies: list[Reference] = []
     countries: dict[str, Entity] = {}
@@ -34,11 +35,8 @@ def cluster_names(story: Story) -> None:
         reference.words = forms.words(reference.text)
         if not reference.words:
             continue
-        code = states.code_of(reference.text) or states.people_of(reference.words)
-        kind = kinds.get(reference.words, reference.kind)
-        if code is None and reference.title and reference.title[-1] in _PERSONAL:
-            kind = reference.kind = "person"
-        if code is not None and not (kind == "person" and reference.kind == "person"):
+        kind, code = _kind(story, reference, kinds, full)
+        if code is not None:
             entity = countries.get(code)
             if entity is None:
                 entity = countries[code] = story.entity("state", code, is_state=True)
@@ -50,9 +48,31 @@ def cluster_names(story: Story) -> None:
             reference.kind = "person"
             people.append(reference)
         else:
+            reference.kind = "place" if reference.kind == "person" else reference.kind
             bodies.append(reference)
     cluster_people(story, people)
     cluster_bodies(story, bodies, kinds)
+
+
+def _kind(
+    story: Story, r: Reference, kinds: Mapping[tuple[str, ...], EntityKind], full: set[str]
+) -> tuple[EntityKind, str | None]:
+    """What a name names, and the state when it is one. A state or capital is a person's only where the story knows a bearer."""
+    code = states.code_of(r.text) or states.people_of(r.words)
+    kind = kinds.get(r.words, r.kind)
+    if r.title and r.title[-1] in _PERSONAL and code is None:
+        return "person", None
+    if kind != "person" or len(r.words) > 1:
+        return kind, code if kind != "person" else None
+    borne = r.words[0] in full and r.kind == "person"
+    if code is not None:
+        return kind, None if borne else code
+    article = (
+        r.first > 0 and story.documents[r.document].sentences[r.sentence].tokens[r.first - 1].text.lower() == "the"
+    )
+    if article or (states.capital_of(r.text) and not borne):
+        return "place", None
+    return kind, None
 
 
 def _usual_kinds(names: Iterable[Reference]) -> dict[tuple[str, ...], EntityKind]:

@@ -155,6 +155,11 @@ class _Finder:
                 return first, "'s", owner
             elif before.tag in ("PRP$", "DT", "PDT"):
                 return first - 1, before.text.lower(), owner
+            elif before.tag in ("NN", "NNS") and self.tokens[first].text[0].isupper():
+                # “In a report UN Secretary-General …”: what is written small before a capital is another phrase's.
+                break
+            elif not before.text[0].isalnum() and before.text != "-":
+                break
             elif (before.tag in _WITHIN or before.text.lower() in _PARTICIPLES) and before.text not in (
                 ",",
                 "-",
@@ -319,7 +324,11 @@ class _Finder:
             return False
         if named.kind == "person":
             return about.role is not None
-        return about.role is None and named.kind in ("organisation", "group", "other", "place", "state")
+        if about.role is not None:
+            return False
+        if named.kind in ("state", "place"):
+            return roles.noun(tuple(about.head.split())).state
+        return named.kind in ("organisation", "group", "other")
 
     def _listed(self, one: Reference, other: Reference) -> bool:
         """“Blinken, the Emir and the Prime Minister” lists three; it does not call Blinken the Emir."""

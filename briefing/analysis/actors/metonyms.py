@@ -38,6 +38,8 @@ def stand_for_states(story: Story) -> None:
     for document in story.documents:
         acting = {s.start for s in _acting(document)}
         compass = _compass(document, known)
+        if compass:
+            _find_compass(document, compass, known)
         for r in document.references:
             if r.form != "name" or r.entity is None or r.entity.is_state or r.kind == "person":
                 continue
@@ -93,6 +95,29 @@ def _compass(document: Document, known: dict[str, Entity]) -> dict[str, str]:
         if word in _DIRECTIONS and code in known:
             found.setdefault(word, set()).add(code)
     return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
+
+
+def _find_compass(document: Document, compass: dict[str, str], known: dict[str, Entity]) -> None:
+    """Add “the North” and “the South” where they stand for a state and nobody read them as a name."""
+    covered = {(r.sentence, i) for r in document.references for i in range(r.first, r.last)}
+    found = []
+    for number, sentence in enumerate(document.sentences):
+        tokens = sentence.tokens
+        for i in range(1, len(tokens)):
+            code = compass.get(tokens[i].text.lower()) if tokens[i].text[0].isupper() else None
+            if code is None or tokens[i - 1].text.lower() != "the" or (number, i) in covered:
+                continue
+            after = tokens[i + 1].tag if i + 1 < len(tokens) else "."
+            if not after.startswith(("NN", "JJ", "HYPH")):
+                t = tokens[i]
+                made = Reference(
+                    document.number, number, i, i + 1, t.start, t.end, "name", "state", t.text, (t.text.lower(),)
+                )
+                known[code].own(made, 0.85)
+                found.append(made)
+    if found:
+        document.references += found
+        document.references.sort(key=lambda r: (r.start, -r.end))
 
 
 def _move(story: Story, r: Reference, code: str, known: dict[str, Entity], confidence: float) -> None:

@@ -160,8 +160,8 @@ class _Scanner:
             return self._made(number, tokens, at, len(phrase), self.known[phrase], _FOUND_AGAIN)
         run = _run(tokens, at, covered)
         titled = at > 0 and tokens[at - 1].text.lower() in word_set("personal_titles")
-        if titled and tokens[at].tag in _PROPER and word not in word_set("name_titles"):
-            return self._made(number, tokens, at, run, "person", _AFTER_TITLE)
+        if titled and text[0].isupper() and word not in word_set("name_titles"):
+            return self._made(number, tokens, at, max(1, run), "person", _AFTER_TITLE)
         if _first_name(tokens, at, covered):
             return self._made(number, tokens, at, run, "person", _BY_FIRST_NAME)
         if self._tentative(tokens, at, run, covered):
@@ -230,7 +230,8 @@ def _stands(tokens: Sequence[Token], at: int, phrase: Phrase, covered: set[int])
         return False
     if len(phrase) > 1:
         return True
-    if tokens[at].tag not in _PROPER and not phrase[0].isupper():
+    titled = at > 0 and tokens[at - 1].text.lower() in word_set("personal_titles")
+    if tokens[at].tag not in _PROPER and not phrase[0].isupper() and not titled:
         return False
     for i in (at - 1, end):
         if 0 <= i < len(tokens) and i not in covered and tokens[i].tag in _PROPER and tokens[i].text[0].isupper():

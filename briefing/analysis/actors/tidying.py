@@ -12,7 +12,7 @@ from briefing.analysis.actors.lexicon import HONORIFICS, TITLES
 from briefing.analysis.actors.story import Document, Reference
 from briefing.language.wordlists import word_set
 
-_BETWEEN = ("IN", "CC", "VBD", "VBZ", "VBP", "MD", "TO")
+_MARKS = frozenset((".", ";", ":", "_", "!", "?", "…", "|"))
 _NEVER_WITHIN = frozenset(
     ("as", "upon", "after", "while", "when", "because", "before", "if", "but", "that", "says", "said", "is", "was")
 )
@@ -27,11 +27,17 @@ def tidy_names(document: Document) -> None:
             _trim(document, r)
             if r.kind != "person" and _opens_with_office(document, r):
                 continue
+            if r.kind == "person" and r.last - r.first > 1 and _last_word(r) in word_set("body_heads"):
+                r.kind = "organisation"
             bare = all(w in common for w in forms.words(r.text))
             if r.last > r.first and r.text and not (bare and states.code_of(r.text) is None):
                 _read_title(document, r)
                 kept.append(r)
     document.references = kept
+
+
+def _last_word(r: Reference) -> str:
+    return (forms.words(r.text) or ("",))[-1]
 
 
 def _opens_with_office(document: Document, r: Reference) -> bool:
@@ -67,7 +73,7 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
         return
     for i in range(r.first, r.last):
         word = tokens[i].text
-        breaks = word in _NEVER_WITHIN or (word == "and" and r.kind in ("person", "place", "other"))
+        breaks = word in _NEVER_WITHIN or word in _MARKS or (word == "and" and r.kind in ("person", "place", "other"))
         if breaks and i > first:
             yield _part(document, r, first, i)
         if breaks:

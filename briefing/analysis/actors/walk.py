@@ -238,7 +238,8 @@ class Walk:
             e = r.entity
             if e is None or e.is_state or e.kind not in ("organisation", "group"):
                 continue
-            if (head, None) in e.roles or any(head in name.lower().split() for name in e.names):
+            bears = not about.modifiers[1:] and any(head in name.lower().split() for name in e.names)
+            if (head, None) in e.roles or bears:
                 return e, 0.85
             fits = e.kind == "group" if armed and not general else general and (e.kind == "organisation" or armed)
             if loose is None and fits and at - r.sentence <= _NEAR and r.form == "name":
