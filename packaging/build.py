@@ -62,8 +62,17 @@ def freeze() -> None:
         cwd=ROOT, env=environment, check=True,
     )  # fmt: skip
     if sys.platform == "linux":
+        strip_symbols()
+        (FROZEN / "briefing-desk").symlink_to("briefing")
         close_permissions()
     listing(FROZEN)
+
+
+def strip_symbols() -> None:
+    """Take debugging symbols off Python's own library; the wheels' libraries come stripped and must stay as they are."""
+    inside = FROZEN / "_internal"
+    for library in [*inside.glob("libpython3*"), *inside.glob("python3*/lib-dynload/*.so")]:
+        subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
 
 
 def close_permissions() -> None:
