@@ -4,6 +4,7 @@ Within an actor the choice is again coverage of concepts under a budget (Lin & B
 the salience of its passage, its kind and how surely it is the actor's; what another section already says is left out.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -40,6 +41,8 @@ ALIKE = 0.5
 """Jaccard of words from which two points under one heading are the same."""
 VERY = 0.6
 """The same for two with different figures."""
+LEAST, MOST, FOCUSED = 0.4, 1.4, 2
+"""How much less or more than the template's budget a section gets by its actor's weight, and how much more one in focus."""
 SHORT = 7
 """Words under which a point seldom stands by itself."""
 
@@ -66,11 +69,16 @@ def sections(
     """Sections of the principal actors, weightiest first (those in focus before them), each with its points."""
     used: set[int] = set()
     made = []
-    for principal in principals(story, candidates, content.actors, focus):
+    chosen = principals(story, candidates, content.actors, focus)
+    shares = sum(math.sqrt(p.weight + 1) for p in chosen) or 1.0
+    for principal in chosen:
         actor = principal.actor
         own = sorted((c for m in principal.members for c in candidates[m]), key=lambda c: c.passages[0].index)
-        more = 2 if named(actor, focus) else 1
-        points = _points(story, own, salience, weights, maker, plan.points * more, plan.words * more, used)
+        more = FOCUSED if named(actor, focus) else 1
+        fair = content.words * math.sqrt(principal.weight + 1) / shares
+        words = int(min(max(fair, plan.words * LEAST), plan.words * MOST) * more)
+        most = max(round(plan.points * words / plan.words), 2)
+        points = _points(story, own, salience, weights, maker, most, words, used)
         if points:
             heading = plan.heading.replace("{actor}", actor.name)
             made.append(Section(f"actor-{slug(actor.name)}", "actor", heading, points, actor.id, actor.role))

@@ -10,6 +10,8 @@ from briefing.drafting.story import Passage, Story
 from briefing.model import Act, Attribution, Event, Span
 
 SURE_SPEAKER = 0.55
+SURE_NAMED = 0.38
+"""The same where the passage names the speaker: who speaks is sure, only where the words end is not."""
 SURE_AGENT = 0.5
 """Confidence from which a statement or an event goes under an actor: a line under the wrong name is worse than none."""
 LONGEST = 70
@@ -74,7 +76,11 @@ def _add(of: dict[Span, Candidate], new: Candidate) -> None:
 def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candidate]:
     told = _told(attributions)
     for said in attributions:
-        if said.actor is None or said.confidence < SURE_SPEAKER or not said.content:
+        if (
+            said.actor is None
+            or not said.content
+            or said.confidence < (SURE_NAMED if _by_name(story, said) else SURE_SPEAKER)
+        ):
             continue
         if said.cue is not None and _at_second_hand(said.cue, said.actor, told):
             continue
@@ -93,6 +99,13 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
                 speaks=True,
                 quotes=said.kind != "indirect",
             )
+
+
+def _by_name(story: Story, said: Attribution) -> bool:
+    """Whether the speaker is named, not meant by a pronoun or a title."""
+    return said.speaker is not None and any(
+        m.form == "name" and m.actor == said.actor for m in story.mentions(said.speaker)
+    )
 
 
 def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribution]) -> Iterable[Candidate]:
@@ -127,7 +140,10 @@ def _told(attributions: Iterable[Attribution]) -> Told:
 
 def _at_second_hand(span: Span, actor: str | None, told: Told) -> bool:
     """Whether somebody else is told to say this: it is that one's claim, and stands under that one."""
-    return any(s.start <= span.start and span.end <= s.end and (actor is None or by != actor) for s, by in told)
+    return any(
+        s.start <= span.start and span.end <= s.end and (actor is None or (by is not None and by != actor))
+        for s, by in told
+    )
 
 
 def _quoted(story: Story, span: Span) -> bool:

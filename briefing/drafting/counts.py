@@ -10,7 +10,7 @@ from functools import cache
 
 from briefing.drafting.dating import dates_in
 from briefing.drafting.story import Passage, Story
-from briefing.drafting.words import is_stop, stem
+from briefing.drafting.words import is_stop, sense, stem
 from briefing.model import Span, Token
 
 SMALL = (
@@ -19,28 +19,26 @@ SMALL = (
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-HEDGES: dict[str, tuple[float, float]] = {
-    "about": (0.9, 1.1),
-    "around": (0.9, 1.1),
-    "some": (0.9, 1.1),
-    "roughly": (0.9, 1.1),
-    "approximately": (0.95, 1.05),
-    "estimated": (0.9, 1.1),
-    "nearly": (0.88, 1.0),
-    "almost": (0.88, 1.0),
-    "under": (0.85, 1.0),
-    "fewer": (0.8, 1.0),
-    "less": (0.8, 1.0),
-    "over": (1.0, 1.08),
-    "more": (1.0, 1.08),
-    "above": (1.0, 1.08),
-    "least": (1.0, 1.08),
-    "exceeded": (1.0, 1.08),
-    "passed": (1.0, 1.08),
-    "most": (0.85, 1.0),
-    "up": (0.85, 1.0),
+BOTH, BELOW, ABOVE = "both", "below", "above"
+HEDGES: dict[str, str] = {
+    **dict.fromkeys(("about", "around", "some", "roughly", "approximately", "estimated", "circa"), BOTH),
+    **dict.fromkeys(("nearly", "almost", "under", "fewer", "less", "most", "up"), BELOW),
+    **dict.fromkeys(("over", "more", "above", "least", "exceeded", "passed", "topped"), ABOVE),
 }
-"""What a word before a number says of it, as factors of the lowest and the highest value that it allows."""
+"""On which side of its number a word leaves room."""
+WIDEST = 0.08
+"""Share of a number that such room is at most; a number that is not round leaves less."""
+BEHIND = re.compile(
+    r"\b(?:number|total|toll|count|tally) of (?P<what>\w+(?: \w+)?)[^.;]*?\b(?:reached|passed|exceeded|topped|stands? at"
+    r"|stood at|is|was|rose to|risen to|climbed to|put at|to|at)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+"""A count whose thing is told before it: “the number of people killed has reached …”."""
+TOTAL = re.compile(
+    r"\b(?:number of|toll|total|tally|recorded|confirmed|so far|in all|altogether|overall)\b", re.IGNORECASE
+)
+"""Words that make a figure the count of all."""
+BEFALL = re.compile(r"^\s+(?:others? |more )?(?:have|has|had|were|was|are) (?:been )?(?:\w+ ){0,1}\w+", re.IGNORECASE)
 PEOPLE_WORDS = """
     people persons civilians residents citizens men women children others inhabitants villagers refugees demonstrators
     protesters soldiers troops victims hostages captives prisoners detainees survivors passengers workers members
@@ -63,7 +61,8 @@ NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number of something in a passage: it lies between `low` and `high`; `unit` are stems, `fate` a key of FATES or ""."""
+    """A number of something in a passage: it lies between `low` and `high`; `unit` are stems, `fate` a key of FATES
+    or ""; `total`: it is told as the count of all."""
 
     passage: Passage
     span: Span
@@ -72,6 +71,7 @@ class Count:
     high: float
     unit: frozenset[str]
     fate: str
+    total: bool
 
     def differs(self, other: "Count") -> bool:
         """Whether both cannot be right."""
@@ -92,12 +92,17 @@ def counts_in(story: Story, passage: Passage) -> list[Count]:
             continue
         token = tokens[at]
         unit, end = _unit(tokens, after)
+        if not unit:
+            unit, end = _told_around(story, passage, token.start, tokens[after - 1].end), after
         inside = any(s <= token.start < e for s, e in dated)
         if unit and not inside and not _named(tokens, at) and not (1900 <= value <= 2100 and "," not in token.text):
-            low, high = _hedge(tokens, at)
+            low, high = _range(value, _hedge(tokens, at))
             span = Span(passage.span.source, token.start, tokens[end - 1].end)
-            low, high = low * value, high * value
-            found.append(Count(passage, span, value, low, high, unit, _fate(story, passage, span)))
+            found.append(
+                Count(
+                    passage, span, value, low, high, unit, _fate(story, passage, span), bool(TOTAL.search(passage.text))
+                )
+            )
         at = max(after, at + 1)
     return found
 
@@ -107,8 +112,15 @@ def same_question(one: Count, other: Count) -> bool:
     if one.fate != other.fate:
         return False
     both = one.unit & other.unit
-    people = bool(one.unit & _stems(PEOPLE_WORDS)) and bool(other.unit & _stems(PEOPLE_WORDS))
+    people = _people(one) and _people(other)
     return bool(both - _stems(DURATION_WORDS) - _stems(VAGUE_WORDS)) or (people and one.fate != "")
+
+
+def _people(count: Count) -> bool:
+    """Whether people are counted, under whatever name: a people's own (“Palestinians”) included."""
+    return bool(count.unit & _stems(PEOPLE_WORDS)) or any(
+        sense(u).startswith("state:") or u == "palestinian" for u in count.unit
+    )
 
 
 @cache
@@ -184,12 +196,28 @@ def _named(tokens: tuple[Token, ...], at: int) -> bool:
     )
 
 
-def _hedge(tokens: tuple[Token, ...], at: int) -> tuple[float, float]:
-    for n in range(at - 1, max(at - 4, -1), -1):
-        found = HEDGES.get(tokens[n].text.lower())
-        if found:
-            return found
-    return (1.0, 1.0)
+def _hedge(tokens: tuple[Token, ...], at: int) -> str:
+    return next((h for n in range(at - 1, max(at - 4, -1), -1) if (h := HEDGES.get(tokens[n].text.lower()))), "")
+
+
+def _range(value: float, hedge: str) -> tuple[float, float]:
+    """The values that a number allows: “about 115” is told to the nearest five, “about 250” to the nearest fifty."""
+    grain = 1.0
+    for step in (5, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 500_000, 1_000_000):
+        if value % step == 0:
+            grain = float(step)
+    room = min(grain, max(WIDEST * value, 1.0))
+    return (value - room * (hedge in (BOTH, BELOW)), value + room * (hedge in (BOTH, ABOVE)))
+
+
+def _told_around(story: Story, passage: Passage, start: int, end: int) -> frozenset[str]:
+    """Stems of what is counted where no noun follows the number: told before it, or by what befell those counted."""
+    source = story.sources[passage.source].text
+    if behind := BEHIND.search(source[passage.span.start : start]):
+        return frozenset(stem(w) for w in behind.group("what").lower().split() if not is_stop(stem(w)))
+    if BEFALL.match(source[end : passage.span.end]) and _fate(story, passage, Span(passage.span.source, start, end)):
+        return frozenset((stem("people"),))
+    return frozenset()
 
 
 @cache
@@ -200,7 +228,9 @@ def _fates() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _fate(story: Story, passage: Passage, span: Span) -> str:
     """What befell those counted: the fate told nearest to the number, within a few words."""
     source = story.sources[passage.source].text
-    start, end = max(passage.span.start, span.start - 45), min(passage.span.end, span.end + 60)
+    told_before = BEHIND.search(source[passage.span.start : span.start])
+    first = passage.span.start + told_before.start() if told_before else span.start - 45
+    start, end = max(passage.span.start, first), min(passage.span.end, span.end + 60)
     near = source[start:end]
     best, nearest = "", 1_000
     for name, pattern in _fates():

@@ -11,7 +11,7 @@ from datetime import date
 from briefing.document import Point, Side
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.counts import TOLLS, Count, counts_in, same_question
-from briefing.drafting.dating import day_of, published
+from briefing.drafting.dating import dates_in, day_of, is_day, published
 from briefing.drafting.evidence import cite, key_of, source_name
 from briefing.drafting.opposition import opposed
 from briefing.drafting.story import Passage, Story
@@ -60,6 +60,8 @@ def _same(one: Disagreement, other: Disagreement, corroboration: Corroboration) 
     """Whether two disagreements are one: a passage in common, or both sides alike."""
     if {p.index for p in one.sides} & {p.index for p in other.sides}:
         return True
+    if one.kind == other.kind == "figures" and one.about == other.about:
+        return True
     return all(any(corroboration.likeness(p, q) >= 0.3 for q in other.sides) for p in one.sides)
 
 
@@ -98,18 +100,26 @@ def _conflict(story: Story, corroboration: Corroboration, one: Count, other: Cou
         needed *= UNDATED
     elif abs(days) > DAYS or (days and one.fate in TOLLS and (days > 0) == (other.value > one.value)):
         return 0.0
+    if days == 0 and one.fate in TOLLS and one.total and other.total:
+        needed = 0.0
     return 1.2 + likeness if likeness >= needed else 0.0
 
 
 def _apart(story: Story, one: Count, other: Count) -> int | None:
     """Days from the first figure to the other; None when one has no day."""
-    first, second = (day_of(story, c.passage.span) for c in (one, other))
+    first, second = (_told_on(story, c.passage) for c in (one, other))
     if first is None or second is None:
         return None
     try:
         return (date.fromisoformat(second) - date.fromisoformat(first)).days
     except ValueError:
         return None
+
+
+def _told_on(story: Story, passage: Passage) -> str | None:
+    """The day up to which a figure counts: the last one named beside it, else the day of publication."""
+    named = [d.value[:10] for d in dates_in(story, passage.span) if is_day(d.value)]
+    return max(named) if named else published(story, passage.source)
 
 
 def point(story: Story, disagreement: Disagreement, explain: bool) -> Point:

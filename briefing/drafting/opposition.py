@@ -27,6 +27,12 @@ ACCUSES = re.compile(
     r"|hold(?:s|ing)? \w+ responsible|held \w+ responsible)\b",
     re.IGNORECASE,
 )
+BLAMES = re.compile(
+    r"\b(?:obstacle|to blame|responsible for|at fault|guilty of)\b"
+    r"|\b(?:is|was|are|were|been) (?:holding up|preventing|obstructing|blocking|delaying|stalling|thwarting|undermining)\b",
+    re.IGNORECASE,
+)
+"""Predicates by which a speaker lays blame on their subject."""
 YES = re.compile(
     r"\b(?:accept(?:s|ed|ing)?|approv(?:e|es|ed|ing)|agree[sd]? to|endors(?:e|es|ed|ing)|back(?:s|ed|ing)|support(?:s|ed)?"
     r"|welcom(?:e|es|ed))\b",
@@ -40,7 +46,9 @@ NEGATED = re.compile(
     r"\b(?:not|n[’']t|never|no longer|yet to|nor|would|could|must|should|if|whether|to|may|might)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"[,;.:–_]|\b(?:but|while|although|and (?:said|blamed|accused|told|added|warned|insisted))\b")
+CLAUSE = re.compile(
+    r"[,;.:–_]|\b(?:alleged|allegedly|but|while|although|and (?:said|blamed|accused|told|added|warned|insisted))\b"
+)
 """Where the object of a verb ends at the latest."""
 REACH = 110
 """Characters behind a verb in which its object stands."""
@@ -52,8 +60,8 @@ OVERLAP = 0.34
 """Share of the weight of what is denied, or of an object, that an accusation must hold."""
 TELLS = 0.5
 """The same of a passage that accuses nobody, but tells what is denied."""
-BOTH_WAYS = 0.25
-"""Share of matter that two accusations must have in common to be on one question."""
+BOTH_WAYS = 0.2
+"""Share of their objects that two accusations must have in common to be on one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ class _Finder:
                 continue
             if matter <= CHARGE:
                 if charge := self._charge_before(passage, denier):
-                    yield Opposed(charge, passage, self._about(charge.content & self._matter(charge)), 1.6)
+                    yield Opposed(charge, passage, self._about(self._matter(charge)), 1.3)
                 continue
             best: tuple[float, Passage] | None = None
             for n in sorted({n for word in matter for n in self.corroboration.holds.get(word, ())}):
@@ -128,33 +136,50 @@ class _Finder:
         """The accusation that “the allegation” means: the nearest one before it in its source."""
         mine = self.story.of_source[passage.source]
         before = mine[max(passage.place - BACK, 0) : passage.place]
+        if before and (verb := ACCUSES.search(before[-1].text)) and self._able(before[-1]):
+            return before[-1] if self._subject(before[-1], verb.start()) != denier else None
         return next((p for p in reversed(before) if self._charges(p, denier)), None)
 
     def accusations(self) -> Iterator[Opposed]:
         """Accusations that go both ways between two sides on one matter, the likest pair of each two."""
-        told: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+        told: dict[tuple[str, str], list[tuple[Passage, frozenset[str]]]] = defaultdict(list)
         for passage, match in self.accusing:
             by = self._subject(passage, match.start())
             against = self._object(passage, match.end())
             if by and against and by != against:
-                told[(by, against)].append(passage)
+                told[(by, against)].append((passage, self._object_words(passage, match.end())))
+        for by, against, passage, at in self._blamed():
+            told[(by, against)].append((passage, self._object_words(passage, at)))
         for (by, against), passages in sorted(told.items()):
             back = told.get((against, by), [])
             if by > against or not back:
                 continue
-            pairs = [(self._common(p, q), p, q) for p in passages for q in back if p.index != q.index]
-            share, one, other = max(
-                pairs, key=lambda x: (x[0], -x[1].index, -x[2].index), default=(0.0, passages[0], back[0])
-            )
+            pairs = [(self._common(a, b), p, q, a & b) for p, a in passages for q, b in back if p.index != q.index]
+            if not pairs:
+                continue
+            share, one, other, both = max(pairs, key=lambda x: (x[0], -x[1].index, -x[2].index))
             if share >= BOTH_WAYS:
-                yield Opposed(one, other, self._about(self._matter(one) & self._matter(other)), 0.8 + share)
+                yield Opposed(one, other, self._about(both), 1.1 + share)
+
+    def _blamed(self) -> Iterator[tuple[str, str, Passage, int]]:
+        """(by, against, passage, place) where a speaker says of another side that it is at fault."""
+        for part in self.story.parts:
+            for said in part.attributions:
+                by = self._side_of(said.actor)
+                for span in said.content if by else ():
+                    for passage in self.story.around(span):
+                        match = BLAMES.search(passage.text)
+                        if match is None or not self._able(passage) or NEGATED.search(passage.text[: match.start()]):
+                            continue
+                        against = self._subject(passage, match.start())
+                        if by and against and against != by:
+                            yield by, against, passage, match.start()
 
     def _matter(self, passage: Passage) -> frozenset[str]:
         return passage.content - self._names(passage) - CHARGE
 
-    def _common(self, one: Passage, other: Passage) -> float:
-        a, b = self._matter(one), self._matter(other)
-        return min(self._share(a, b), self._share(b, a)) if len(a & b) > 1 else 0.0
+    def _common(self, one: frozenset[str], other: frozenset[str]) -> float:
+        return min(self._share(one, other), self._share(other, one))
 
     def answers(self) -> Iterator[Opposed]:
         """A yes and a no to one thing."""
@@ -207,7 +232,10 @@ class _Finder:
 
     def _side(self, mention: Mention) -> str | None:
         """The state or body that a mention stands for in the end: a minister's denial is his government's."""
-        actor = self.story.actors.get(mention.actor) if mention.actor else None
+        return self._side_of(mention.actor)
+
+    def _side_of(self, id: str | None) -> str | None:
+        actor = self.story.actors.get(id) if id else None
         if actor is None:
             return None
         above = self.story.actors.get(actor.affiliation) if actor.affiliation else None

@@ -94,8 +94,10 @@ def _homes(story: Story, able: Sequence[Actor], apart: set[str]) -> dict[str, st
     homes = {}
     for actor in able:
         home = roots.get(actor.id)
-        if home is None or actor.id in apart or rivals[home] > 1 or actor.weight >= OWN * top:
+        if home is None or actor.id in apart or actor.weight >= OWN * top:
             continue
+        if rivals[home] > 1 and story.actors[home].weight < RIVAL * top / 2:
+            continue  # the state itself hardly acts: its own politics is the story
         if story.actors[home].kind != "state" and actor.weight > LARGER * story.actors[home].weight:
             continue
         # A lone official of a body that does nothing else here is better known by name.
