@@ -136,7 +136,7 @@ def _text(pages: list[list[Paragraph]]) -> str:
 def _without_note_numbers(text: str) -> str:
     """Raised numbers taken off the words that they follow, where a note opens with the same number."""
     notes = set(re.findall(r"^(\d{1,3})[.)]?\s", text, re.MULTILINE))
-    return re.sub(f"{NOTE}(\\d{{1,3}})", lambda m: "" if m[1] in notes else m[1], text)
+    return re.sub(f"( ?){NOTE}(\\d{{1,3}})", lambda m: "" if m[2] in notes else m[1] + m[2], text)
 
 
 def _goes_on(before: str, text: str) -> bool:

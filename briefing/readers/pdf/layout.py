@@ -17,6 +17,7 @@ from briefing.readers.pdf.tables import table_rows
 
 _LEAST_LINES = 4
 _MOST_STARTS = 24
+_MOST_BETWEEN = 3
 _MOST_SEGMENTS = 4_000
 """Of a page; one with more is a drawing or hostile, and is read in the order of the file."""
 _BULLET = re.compile(r"^(?:[•●▪‣◦–—*·■□➢]|\(?[a-z0-9]{1,3}[.)])(?:\s|$)")
@@ -207,14 +208,20 @@ def _paragraphs(lines: list[Line]) -> list[Paragraph]:
 
 
 def _rows(lines: list[Line]) -> list[bool]:
-    """Which lines belong to a table: those of several cells in line with such a line beside them, and what is between two."""
-    several = [len(line.segments) > 1 for line in lines]
-    aligned = [a and b and _aligned(x, y) for (a, x), (b, y) in itertools.pairwise(zip(several, lines, strict=True))]
-    beside = [before or after for before, after in zip([False, *aligned], [*aligned, False], strict=True)]
-    return [
-        here or (0 < n < len(beside) - 1 and beside[n - 1] and beside[n + 1] and not several[n])
-        for n, here in enumerate(beside)
-    ]
+    """Which lines belong to a table: those of several cells in line with the next such line, and short ones between the two."""
+    found = [False] * len(lines)
+    several = [n for n, line in enumerate(lines) if len(line.segments) > 1]
+    for one, other in itertools.pairwise(several):
+        upper, lower = lines[one], lines[other]
+        width = max(upper.x1, lower.x1) - min(upper.x0, lower.x0)
+        between = lines[one + 1 : other]
+        if (
+            len(between) <= _MOST_BETWEEN
+            and _aligned(upper, lower)
+            and all(b.x1 - b.x0 < 0.45 * width for b in between)
+        ):
+            found[one : other + 1] = [True] * (other + 1 - one)
+    return found
 
 
 def _aligned(one: Line, other: Line) -> bool:

@@ -34,7 +34,12 @@ def without_running_lines(pages: list[Page]) -> list[Page]:
             for segment in row
             if _NUMBER.fullmatch(_text(row))
             or (len(pages) > 1 and len(form := _form(_text(row))) > 3 and seen[form, top] >= least)
-            or (_NUMBERED.match(_text(row)) and segment.size <= 1.05 * size and _stands_apart(row, page))
+            or (
+                _NUMBERED.match(_text(row))
+                and _text(row)[-1] not in ".;:"
+                and segment.size <= 1.05 * size
+                and _stands_apart(row, page)
+            )
         }
         if len(dropped) == len(page.segments):
             dropped = set()

@@ -110,6 +110,16 @@ class PageReader:
             rect(handle, at, pointer)
             left, bottom, right, top = box.left, box.bottom, box.right, box.top
             size = top - bottom if top - bottom > 1.0 else 1.0
+            if (
+                pieces
+                and word.isdigit()
+                and len(word) < 4
+                and size <= 0.8 * here.size
+                and bottom > here.y0 + 0.1 * here.size
+            ):
+                pieces.append(NOTE + word)  # the number of a note, set small and high by itself
+                before, end = at + len(word), left + letter * len(word)
+                continue
             if pieces:
                 near = size if size < here.size else here.size
                 gap = left - end
