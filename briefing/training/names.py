@@ -15,8 +15,10 @@ SEED = 20240821
 HEADLINE_EVERY = 12
 """One sentence in so many is learnt a second time as a headline, in capitals or title case."""
 HELD_OUT_EVERY = 12
+GMB_EVERY = 3
+"""One sentence of GMB in so many is learnt; more of its silver labels add time and nothing else."""
 GOLD_TIMES = 2
-OWN_TIMES = 3
+OWN_TIMES = 4
 Labelled = tuple[list[str], list[str]]
 _GMB = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "MISC", "ART": "MISC", "EVE": "MISC", "NAT": "MISC"}
 _DOMAIN = {"PER": "PER", "ORG": "ORG", "GROUP": "ORG", "STATE": "LOC", "PLACE": "LOC"}
@@ -177,7 +179,7 @@ def _bio(words: list[tuple[int, int, str]], spans: list[tuple[int, int, str]]) -
     return labels
 
 
-def training_set(folder: Path, gmb_every: int = 1) -> tuple[list[Labelled], list[Labelled]]:
+def training_set(folder: Path, gmb_every: int = GMB_EVERY) -> tuple[list[Labelled], list[Labelled]]:
     """(sentences to train on in a fixed order, sentences of the domain corpus held out).
 
     Corpora annotated by hand count more often than the silver GMB.

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis.names import find_names, reconsider
+from briefing.analysis.names.bounds import proper
 from briefing.analysis.names.casing import readable
 from briefing.analysis.names.consistency import agree, ledger, starts
 from briefing.analysis.names.decoding import near_capitals
@@ -112,6 +113,28 @@ def test_kinds(label: str, name: str, kind: str) -> None:
 )
 def test_the_lists_settle_a_label(label: str, words: str, expected: tuple[int, int, str] | None) -> None:
     assert settle(label, tuple(words.split())) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "expected"),
+    [
+        ("ORG", "Egypt and Qatar", [("Egypt", "LOC"), ("Qatar", "LOC")]),
+        ("LOC", "Trinidad and Tobago", [("Trinidad and Tobago", "LOC")]),
+        ("ORG", "Ministry of Health and Sport", [("Ministry of Health and Sport", "ORG")]),
+        ("ORG", "Harbour Radio , Hamas", [("Harbour Radio", "ORG"), ("Hamas", "ORG")]),
+        ("ORG", "Acme Holdings , Inc.", [("Acme Holdings , Inc.", "ORG")]),
+        ("PER", "LIND : The United States", [("LIND", "PER"), ("United States", "LOC")]),
+        ("ORG", "Emir of Qatar", [("Qatar", "LOC")]),
+        ("ORG", "office of Hamas", [("Hamas", "ORG")]),
+        ("ORG", "Minister of Foreign Affairs", []),
+        ("PER", "Ana Lim < ana@example.org >", [("Ana Lim", "PER")]),
+        ("PER", "- report.pdf", []),
+        ("PER", "Dr. Ana Lim", [("Ana Lim", "PER")]),
+    ],
+)
+def test_names_are_cut_where_no_name_goes_on(label: str, words: str, expected: list[tuple[str, str]]) -> None:
+    tokens = tuple(words.split())
+    assert [(" ".join(tokens[a:b]), kind) for a, b, kind in proper(label, tokens)] == expected
 
 
 def test_sentences_that_say_much_decide_for_those_that_say_little() -> None:

@@ -78,6 +78,7 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
     always = _always()
     out: list[Name] = []
     taken = [False] * len(words)
+    names = _with_whole(words, names, always)
     for first, last, label, weight in names:
         decided = book.decided(_key(words[first:last]))
         if decided is not None and decided[0] != label and weight < decided[1] and not _is_where(words, first):
@@ -135,6 +136,23 @@ def _always() -> Starts:
 
 def _key(words: Words) -> Key:
     return tuple(plain(w) for w in words)
+
+
+def _with_whole(words: Words, names: Sequence[Name], always: Starts) -> Sequence[Name]:
+    """The names, with those put together that are parts of one longer name of the lists (Shin | Bet)."""
+    longer = []
+    for first, last, _, _ in names:
+        for i in range(max(0, first - 3), last):
+            for key, label, weight in always.get(plain(words[i]), ()) if words[i][0].isupper() else ():
+                end = i + len(key)
+                if end - i > last - first and i <= first and last <= end and _key(words[i:end]) == key:
+                    longer.append((i, end, label, weight))
+                    break
+    if not longer:
+        return names
+    best = longer[0]
+    rest = [name for name in names if name[1] <= best[0] or name[0] >= best[1]]
+    return _with_whole(words, sorted([*rest, best]), always)
 
 
 def _is_where(words: Words, at: int) -> bool:

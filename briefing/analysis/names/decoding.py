@@ -1,24 +1,16 @@
 """Label the words of a sentence with the shipped conditional random field."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
+from briefing.analysis.names.bounds import proper
 from briefing.analysis.names.features import Extractor
-from briefing.analysis.names.kinds import settle
 from briefing.analysis.names.lexicon import lexicon
 from briefing.language.wordlists import word_set
 from briefing.resources import asset
 
 Name = tuple[int, int, str, float]
 """Tokens [first, last), label PER, ORG or LOC, probability."""
-
-
-_FOREIGN = re.compile(r"[<>@|\\\"“”*=_/\[\]{}!?…;]|^https?:|\.\w{3,4}$")
-"""Marks of addresses, file names and sentences, which a name never holds."""
-_LOOSE = frozenset(
-    ["-", "--", "–", "—", "(", ",", "&", "'", "’", "‘", ":", "of", "and", "the", "for", "at", "in", "on", "to"]
-)
 
 
 REACH = 2
@@ -56,35 +48,14 @@ class Recogniser:
             k += 1
             while k < n and labels[k][0] == "I" and places[k] == places[k - 1] + 1:
                 k += 1
-            name = self._settled(words[places[first] : places[k - 1] + 1], labels[first:k], first)
-            if name is not None:
-                start, length, kind, probability = name
-                end = places[first] + length
-                if (
-                    kind == "LOC"
-                    and end < len(words)
-                    and words[end].lower() in self._event_heads
-                    and words[end][0].isupper()
-                ):
+            start = places[first]
+            for a, b, kind in proper(labels[first][2:], tuple(words[start : places[k - 1] + 1])):
+                after = words[start + b] if start + b < len(words) else ""
+                if kind == "LOC" and after[:1].isupper() and after.lower() in self._event_heads:
                     continue  # the Geneva Conventions are no place
-                found.append((places[first] + start, end, kind, probability))
+                probability = min(tagger.marginal(labels[i], i) for i in range(first + a, first + b))
+                found.append((start + a, start + b, kind, probability))
         return found
-
-    def _settled(self, words: Sequence[str], labels: Sequence[str], at: int) -> Name | None:
-        """The name in these words, the first of which is item `at`: cut at marks that no name holds, settled by the lists."""
-        start, last = 0, len(words)
-        while start < last and not words[start][0].isalnum():
-            start += 1
-        end = next((k for k in range(start, last) if _FOREIGN.search(words[k])), last)
-        while end > start and words[end - 1] in _LOOSE:
-            end -= 1
-        settled = settle(labels[0][2:], tuple(words[start:end])) if end > start else None
-        if settled is None:
-            return None
-        skipped, length, kind = settled
-        marginal = self._tagger.marginal
-        probability = min(marginal(labels[k], at + k) for k in range(start + skipped, start + length))
-        return start + skipped, start + length, kind, probability
 
 
 def near_capitals(words: Sequence[str]) -> list[int]:

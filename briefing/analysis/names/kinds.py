@@ -51,7 +51,11 @@ def certain() -> dict[tuple[str, ...], str]:
     Keys are plain words; left out is what is a person's name or a common word as well.
     """
     people = word_set("surnames") | _first_names()
-    bodies = [n for file in PHRASE_LISTS["org"] for n in entries(file) if n.isupper() and n.isalpha() and len(n) > 3]
+    bodies = [
+        n
+        for n in entries("organisations")
+        if (n.isupper() and n.isalpha() and len(n) > 3) or (" " in n and n[0].isupper())
+    ]
     names = [(n, "LOC") for n in (*state_names(), *capitals())]
     names += [(n, "ORG") for n in (*entries("groups"), *bodies)]
     found = {}
@@ -67,12 +71,17 @@ def _first_names() -> frozenset[str]:
     return word_set("first_names_male") | word_set("first_names_female") | word_set("first_names_more")
 
 
+def listed(words: Sequence[str]) -> str | None:
+    """The label that the lists give these words, "" for what is no name; None when they are not listed."""
+    return _settled().get(_joined(words))
+
+
 @lru_cache(30_000)
 def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
     """(first, last, label) of the name within the words that the model took for one, after a look into the lists.
 
-    An opening “One” or “The” is no part of a name, nor is a person's title; the name of a treaty or event is none, though a body may stand in it
-    (“United Nations Convention”). None when nothing is left.
+    An opening “One” or “The” is no part of a name, nor is a person's title; the name of a treaty or event is none, though a
+    body may stand in it (“United Nations Convention”). None when nothing is left.
     """
     if label == "MISC":
         return (0, len(words), "LOC") if _joined(words) in _states() else None
@@ -83,6 +92,8 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
         known = _settled().get(_joined(words[1:]))
     if known is not None:
         return (first, last, known) if known else None
+    if label != "PER" and last - first == 1 and plain(words[first]).rstrip(".") in word_set("name_titles"):
+        return None
     if label == "ORG" and words[-1].lower() in word_set("event_heads") and last - first > 1:
         for cut in range(last - 1, first, -1):
             if inner := _settled().get(_joined(words[first:cut])):
