@@ -27,6 +27,7 @@ def resolve_actors(
     from briefing.analysis.actors.metonyms import stand_for_states
     from briefing.analysis.actors.output import assemble
     from briefing.analysis.actors.pronouns import find_pronouns
+    from briefing.analysis.actors.quoted import resolve_first_persons
     from briefing.analysis.actors.second_pass import find_again
     from briefing.analysis.actors.story import Story
     from briefing.analysis.actors.walk import learn_offices, resolve_in_order
@@ -41,5 +42,6 @@ def resolve_actors(
     learn_offices(story)
     affiliate(story)
     resolve_in_order(story)
+    resolve_first_persons(story)
     correct(story, corrections)
     return assemble(story, corrections)

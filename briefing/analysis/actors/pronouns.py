@@ -14,13 +14,16 @@ from functools import cache
 from math import exp, log
 
 from briefing.analysis.actors.grammar import Part, part_of, quoted, same_clause, verb_of
-from briefing.analysis.actors.story import Document, Entity, Reference
+from briefing.analysis.actors.story import Document, Entity, Reference, locate
+from briefing.model import Mention
 from briefing.resources import asset
 
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+_SPELT = {spelt: gender for word, gender in PERSONAL.items() for spelt in (word, word.capitalize(), word.upper())}
+IMPERSONAL = frozenset(("it", "they"))
 REACH = 5
 """Sentences back in which a candidate must have been mentioned."""
 _MOST = 12
@@ -52,12 +55,12 @@ class Track:
 
 
 def find_pronouns(document: Document) -> None:
-    """Add a reference for each personal pronoun to the document."""
-    found = []
+    """Add a reference for each “he” and “she” to the document, and for “it” and “they” where they speak or act."""
+    found = _acting(document)
     text = document.source.text
     for number, sentence in enumerate(document.sentences):
         for i, (start, end, word, _) in enumerate(sentence.tokens):
-            gender = PERSONAL.get(word) or (PERSONAL.get(word.lower()) if len(word) < 8 else None)
+            gender = _SPELT.get(word)
             if gender is not None:
                 found.append(
                     Reference(
@@ -76,6 +79,20 @@ def find_pronouns(document: Document) -> None:
     if found:
         document.references += found
         document.references.sort(key=lambda r: (r.start, -r.end))
+
+
+def _acting(document: Document) -> list[Reference]:
+    """“It” and “they” as speakers and agents."""
+    spans = {a.speaker for a in document.part.attributions} | {e.agent for e in document.part.events}
+    text, found = document.source.text, []
+    for span in sorted(s for s in spans if s is not None and 2 <= s.end - s.start <= 4):
+        word = text[span.start : span.end]
+        if word.lower() in IMPERSONAL:
+            mention = Mention(span, "pronoun", "organisation")
+            made = locate(document.number, text, document.sentences, document.sentence_starts, mention)
+            if made is not None:
+                found.append(made)
+    return found
 
 
 def candidates(document: Document, r: Reference, tracks: dict[int, Track]) -> list[Track]:

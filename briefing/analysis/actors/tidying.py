@@ -122,3 +122,6 @@ def _read_title(document: Document, r: Reference) -> None:
     r.title = tuple(t.text.lower().rstrip(".") for t in tokens[at : r.first])
     for word in r.title:
         r.gender = HONORIFICS.get(word, r.gender)
+    before = tokens[r.first - 1].text.lower() if r.first > 0 else ""
+    if r.kind == "person" and not r.title and before in word_set("body_nouns"):
+        r.kind = "group" if before in word_set("armed_heads") else "organisation"

@@ -14,6 +14,7 @@ _NEAR = 4
 """Sentences back to which a bare “the group” or “the country” may reach."""
 _TEACHES = 0.7
 """A pronoun as sure as this tells the gender of the person it stands for."""
+_SMALL_OPENINGS = frozenset(("the", "a", "an", "his", "her", "their", "its", "both", "as", "and", "then", "now"))
 _OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
 
 
@@ -76,8 +77,10 @@ _GENDER = dict.fromkeys(word_set("male_words"), "m") | dict.fromkeys(word_set("f
 
 def _role_text(described: Reference) -> str:
     text = " ".join(described.text.split())
-    for article in ("the ", "The ", "a ", "A ", "an ", "An ", "his ", "her ", "their ", "its "):
-        text = text.removeprefix(article)
+    first, _, rest = text.partition(" ")
+    while rest and first.lower() in _SMALL_OPENINGS:
+        text = rest
+        first, _, rest = text.partition(" ")
     return text
 
 
@@ -102,8 +105,11 @@ class Walk:
     def run(self) -> None:
         # A possessive pronoun is settled before the description that it opens.
         for r in sorted(self.document.references, key=lambda r: (r.start, r.form != "pronoun", -r.end)):
-            if r.form == "pronoun" and r.gender:
-                self.resolve_pronoun(r)
+            if r.form == "pronoun" and r.entity is None:
+                if r.gender:
+                    self.resolve_pronoun(r)
+                else:
+                    self._resolve_impersonal(r)
             if r.entity is None and r.form == "nominal" and r.description is not None:
                 entity, confidence = self._describe(r, r.description)
                 if entity is not None:
@@ -135,6 +141,23 @@ class Walk:
                 if not track.entity.sex:
                     track.entity.gender[r.gender] += 1
                 track.entity.kind = "person"
+
+    def _resolve_impersonal(self, r: Reference) -> None:
+        """“It” and “they” that speak or act: the body that was the subject last, in this sentence or the one before."""
+        they = r.text.lower() == "they"
+        for m in reversed(self.recent[-30:]):
+            if r.sentence - m.sentence > 1:
+                return
+            e = m.entity
+            if e is None or e.kind not in ("organisation", "group", "state") or m.end > r.start:
+                continue
+            plural = m.description is not None and m.description.plural
+            if (they and not plural and e.kind != "group") or (not they and plural):
+                continue
+            if part_of(self.document.sentences[m.sentence].tokens, m) == "subject":
+                r.kind = e.kind
+                e.own(r, 0.6)
+                return
 
     def _describe(self, r: Reference, about: Description) -> tuple[Entity | None, float]:
         if about.head == "people" and about.state is not None:
