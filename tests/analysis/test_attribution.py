@@ -118,7 +118,7 @@ def test_inner_thought_of_a_statement_is_not_a_second_attribution():
 def test_confidence_is_a_probability_and_plain_speech_is_surer_than_attitude():
     told = read("“We will stay,” Nasser said.\n\nThe board backed the merger.")
     first, *others = [a.confidence for a in told.attributions]
-    assert 0 < first <= 1 and all(0 < c < first for c in others)
+    assert 0 < first <= 1 and others and all(0 < c < first for c in others)
 
 
 TAGS = st.sampled_from(

@@ -33,9 +33,9 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
     kinds = c.kinds
     if k >= len(kinds) or kinds[k] not in "ND":
         return None
-    e = k + 1
-    while e < len(kinds) and kinds[e] not in ",.:":
-        e += 1
+    e = next((j for j in range(k + 1, len(kinds)) if kinds[j] in ",.:"), len(kinds))
+    if "V" in re.split("[wT]", kinds[k + 1 : e])[0]:
+        return None  # “According to you should the law …?”
     speaker = (c.tokens[c.first[k]].start, c.tokens[c.last[e - 1]].end)
     cue = (c.tokens[at].start, c.tokens[at + 1].end)
     content: list[Range] = []
@@ -90,7 +90,7 @@ def _noun(text: Text, number: int, c: Clauses, k: int) -> Candidate | None:
             e += 1
         content = (c.tokens[c.first[after]].start, c.tokens[c.last[e - 1]].end)
         return Candidate(speaker, (cue_start, cue_end), [content], "noun with clause", cue, cue.act, False, number)
-    prepositions = ("of", "on", "about", "for", "against", "over", "to", "regarding", "in")
+    prepositions = ("of", "on", "about", "against", "regarding")
     if (
         owner is not None
         and kinds[after] in "if"

@@ -41,6 +41,8 @@ def _quoted_before(text: Text, cue: CueAt) -> Candidate | None:
     if cue.who is not None and cue.who[2] == "own" and cue.who[1] <= cue.chunk:
         speaker = characters(cue.c, cue.who)
         before = _before(text, speaker[0])
+        if before is not None and not _leans_on(text.text, before) and not _is_whole(cue):
+            return None
     else:
         before = _before(text, cue.span[0])
         inverted = speaker_after(cue.c, cue.after) if before is not None else None
@@ -111,6 +113,21 @@ def _before(text: Text, position: int) -> Quotation | None:
     return quotation if len(gap) < 8 and _GAP.fullmatch(gap) and "\n" not in gap else None
 
 
+def _leans_on(text: str, before: Quotation) -> bool:
+    """Whether a quotation ends in a comma, a call or a question, so that its cue is to follow."""
+    end = text[before.end - 3 : before.end + 1].strip().strip("\"“”'’‘ ")
+    return end[-1:] in (",", "?", "!", "-", "—") or text[before.end : before.end + 1] == ","
+
+
+def _is_whole(cue: CueAt) -> bool:
+    """Whether nothing but time, place or the person told follows a cue in its clause."""
+    kinds = cue.c.kinds
+    told = _TOLD.match(kinds, cue.after) if "p" in cue.entry.frames else None
+    stop = (told or _ADJUNCT.match(kinds, cue.after)) or None
+    m = stop.end() if stop else cue.after
+    return m >= len(kinds) or kinds[m] in ",.:"
+
+
 def _joined(text: Text, cue: CueAt, before: Quotation, stop: int) -> list[Range]:
     """The quotation before a cue, with the words that led into it in its sentence and the quotation that goes on behind."""
     c = cue.c
@@ -171,7 +188,11 @@ def speaker_after(c: Clauses, after: int) -> Chunks | None:
 def aside(text: Text, cue: CueAt) -> Candidate | None:
     """“…, X said.” and “…, said X.”: the clause before the comma is the content, with what follows a second comma."""
     c, kinds, who = cue.c, cue.c.kinds, cue.who
-    if "c" not in cue.entry.frames or kinds[cue.chunk] != "V":
+    if (
+        "c" not in cue.entry.frames
+        or kinds[cue.chunk] != "V"
+        or (who is not None and c.lowers[c.last[who[1] - 1]] == "you")
+    ):
         return None
     own = who is not None and who[2] == "own" and who[1] <= cue.chunk
     left = who[0] if who is not None and own else cue.chunk

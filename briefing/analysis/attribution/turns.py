@@ -13,9 +13,10 @@ _LABEL = re.compile(
 )
 _HEADLINE_LABEL = re.compile(rf"(?P<name>{_WORD}(?: [A-Za-z][\w.’'-]*){{0,5}}):\s+(?=[\w“\"‘'])")
 _NOT_SPEAKERS = frozenset(
-    ("fm", "info", "attn", "note", "update", "subject", "from", "to", "cc", "date", "sent", "re", "time", "place", "summary",
-     "warning", "source", "photo", "read", "related", "watch", "video", "correction", "published", "updated", "tags", "share",
-     "more", "analysis", "opinion", "tel", "email", "contact", "classification", "reference", "drafted", "action", "comment")
+    ("image", "images", "caption", "credit", "file", "fm", "info", "attn", "note", "update", "subject", "from",
+     "to", "cc", "date", "sent", "re", "time", "place", "summary", "warning", "source", "photo", "read",
+     "related", "watch", "video", "correction", "published", "updated", "tags", "share", "more", "analysis",
+     "opinion", "tel", "email", "contact", "classification", "reference", "drafted", "action", "comment")
 )  # fmt: skip
 _LONGEST_HEADLINE = 200  # characters
 _FEWEST_TURNS = 3  # of all in capitals or with a repeated name, before a text counts as a transcript

@@ -16,6 +16,7 @@ _SIGNED = re.compile(rf"\s{{0,3}}(?P<dash>[―—–]|--?)\s{{0,2}}(?P<name>{_NA
 _SHORTEST = 30  # characters of a quotation that can stand for an utterance without a cue
 _TELLING = ("that clause", "bare clause", "parenthetical")
 _LONGEST_LEAD = 200  # characters of a paragraph that leads into another
+_TALKERS = ("i", "we", "you")  # in an interview what follows a colon is the other one's turn
 _LEADS = (":", "—", "--")
 
 
@@ -62,7 +63,7 @@ def find_blocks(text: Text) -> list[Candidate]:
             match = cue_at(c, k) if c.kinds[k] == "V" else None
             if match is not None and match[0].frames & {"q", "c"}:
                 who = subject(c, k)
-                if who is not None and human(text, c, who):
+                if who is not None and human(text, c, who) and c.lowers[c.last[who[1] - 1]] not in _TALKERS:
                     cue = (c.tokens[c.first[k]].start, c.tokens[match[2]].end)
                     act = match[0].act
                     found.append(
