@@ -13,6 +13,8 @@ from pathlib import Path
 from briefing.resources import asset
 from briefing.training import cards, clusters, measuring, names, pronouns, punkt, tagger
 
+PRONOUN_BLOCK = 500
+"""Pronouns; the last fifth of each such block is held out to score, so that most documents are whole on one side."""
 Step = Callable[[Path, Path], None]
 
 
@@ -110,8 +112,27 @@ def train_names(folder: Path, models: Path) -> None:
 
 
 def train_pronouns(folder: Path, models: Path) -> None:
-    """The pronoun model; it uses the names found with the models above."""
-    pronouns.write(pronouns.train(folder), models / "pronouns.json")
+    """The pronoun model, which uses the names found with the models above, and its card."""
+    target = models / "pronouns.json"
+    data = list(pronouns.examples(folder))
+    held = [e for i, e in enumerate(data) if i % PRONOUN_BLOCK * 5 >= PRONOUN_BLOCK * 4]
+    aside = pronouns.fit([e for i, e in enumerate(data) if i % PRONOUN_BLOCK * 5 < PRONOUN_BLOCK * 4])
+    pronouns.write(pronouns.fit(data), target)
+    card = cards.Card(
+        "Whom a pronoun means",
+        "Weights by which the candidates for he, she, it and they are compared.",
+        "Softmax over candidates and nobody, quadratic prior centred on what the literature expects, AdaGrad in file order.",
+        pronouns.CORPORA,
+        f"{len(data):,} pronouns whose reference is annotated by hand.",
+        [
+            (
+                f"A fifth of the pronouns in blocks, weights learnt on the others ({len(held):,}): mean negative log-probability",
+                f"{pronouns.loss(held, aside):.3f}",
+            )
+        ],
+        "The annotated texts are few and mostly about one person, hence the strong prior.",
+    )
+    cards.write(card, target)
 
 
 STEPS: dict[str, Step] = {
