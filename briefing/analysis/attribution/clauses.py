@@ -21,6 +21,7 @@ _CHUNK = re.compile(
     re.X,
 )
 
+_LATER = re.compile("[dzma]")
 
 Chunks = tuple[int, int, str]
 
@@ -67,7 +68,8 @@ def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
             after = codes[match.end() : match.end() + 1]
             word = lowers[min(index[match.end() - 1] + 1, len(lowers) - 1)]
             pronoun = sentence.tokens[last[-1]].tag == "PRP"
-            if word != "by" and _is_finite(kinds[-1], after, finite, pronoun):
+            lone = not finite and kinds[-1] == "N" and after in "DNO" and not _LATER.search(codes, match.end())
+            if word != "by" and (_is_finite(kinds[-1], after, finite, pronoun) or (lone and after)):
                 kind = "V"
                 finite = True
         elif kind == "J" and kinds[-1:] != ["V"] and sentence.tokens[index[match.start()]].text[:1].isupper():

@@ -33,6 +33,10 @@ AUXILIARIES = frozenset(
 )  # fmt: skip
 QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "«", "»", "„"))
 _ABOUT = frozenset(("about", "around", "over", "under", "nearly", "almost", "roughly", "some", "only"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_OBJECT_TAGS = frozenset(("NNP", "NNPS", "DT", "PRP", "PRP$", "TO", "CD", "JJ", "``"))
+_CLAUSE_WORDS = frozenset(("that", "how", "why", "what", "whether", "if", "he", "she", "it", "they"))
+_PLAINEST = frozenset(("says", "reports", "writes", "notes"))
 _NONE: frozenset[int] = frozenset()
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*$")
 _LONGEST_BRACKET = 14  # tokens
@@ -45,7 +49,7 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
     """
     tokens = sentence.tokens
     reporting, past = present_forms(), past_forms()
-    shouting = _is_headline(tokens)
+    shouting = _is_headline(tokens) or not any(t.tag in _FINITE for t in tokens)
     codes: list[str] = []
     index: list[int] = []
     skip_to = -1
@@ -120,13 +124,16 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
     if i + 1 >= len(tokens):
         return False
     after = lowers[i + 1]
+    if headline:
+        return after in _CLAUSE_WORDS or tokens[i + 1].tag in _OBJECT_TAGS or (i > 0 and after in QUOTES)
     if tokens[i].tag == "NN":  # “the authorities state that”, “…, plan to come”
         k = i - 2 if i > 1 and tokens[i - 1].tag == "RB" else i - 1
         plural = tokens[k].tag[-1:] == "S" or lowers[k] in ("police", "people")
-        return headline or (after == "that" and plural) or (after == "to" and tokens[k].tag == ",")
+        return (after == "that" and plural) or (after == "to" and tokens[k].tag == ",")
     if lowers[i - 1] == ",":
         return False
-    return headline or (tokens[i].tag == "NNS" and (after in ("that", "he", "she", "it", "they") or after in QUOTES))
+    ends = after in (".", ",") and lowers[i] in _PLAINEST and tokens[i - 1].tag[:3] == "NNP"
+    return tokens[i].tag == "NNS" and (after in _CLAUSE_WORDS or after in QUOTES or ends)
 
 
 def _next_comma(lowers: list[str], i: int) -> int:

@@ -9,7 +9,7 @@ from briefing.language.wordlists import word_set
 
 _ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+")
 _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
-_BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)){0,14}?(?:,?[wT](?:[^wTWs.:cV]){0,4}V(?:[^wTWs.:cV]){0,4})?V")
+_BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
 _OBJECT_STOPS = frozenset(
     (

@@ -37,17 +37,21 @@ def _quoted_after(text: Text, cue: CueAt) -> Candidate | None:
 
 def _quoted_before(text: Text, cue: CueAt) -> Candidate | None:
     speaker: Range | None = None
+    before: Quotation | None = None
     stop = cue.after
-    if cue.who is not None and cue.who[2] == "own" and cue.who[1] <= cue.chunk:
+    own = cue.who is not None and cue.who[2] == "own" and cue.who[1] <= cue.chunk
+    if own and cue.who is not None:
         speaker = characters(cue.c, cue.who)
         before = _before(text, speaker[0])
         if before is not None and not _leans_on(text.text, before) and not _is_whole(cue):
             return None
-    else:
+    if before is None:
         before = _before(text, cue.span[0])
         inverted = speaker_after(cue.c, cue.after) if before is not None else None
         if inverted is not None:
             speaker, stop = characters(cue.c, inverted), inverted[1]
+        elif own:
+            return None
         elif before is not None and cue.who is not None:
             speaker = characters(cue.c, cue.who)
     if before is None or speaker is None or _is_title(text.text, before):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 
 from briefing.analysis.attribution.found import Candidate, Text
 from briefing.analysis.attribution.quotations import paragraphs
@@ -33,9 +34,8 @@ def find_turns(text: Text) -> list[Candidate]:
         m is not None and _is_speech(text.text, m.end(), end) for m, (_, end, _) in zip(labels, runs, strict=True)
     ]
     names = [m["name"] for m, yes in zip(labels, spoken, strict=True) if m and yes]
-    transcript = (
-        sum(1 for n in names if n.isupper() or names.count(n) > 1) >= _FEWEST_TURNS if len(names) < 2000 else True
-    )
+    times = Counter(names)
+    transcript = sum(1 for n in names if n.isupper() or times[n] > 1) >= _FEWEST_TURNS
     for (start, end, _), match, yes in zip(runs, labels, spoken, strict=True):
         if transcript and yes and match is not None and match["name"].lower() not in _NOT_SPEAKERS:
             found.append(_turn(text, match, start, end))
