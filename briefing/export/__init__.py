@@ -32,6 +32,7 @@ _REASONS = {
     errno.EROFS: "the folder is read-only; choose another folder",
     errno.ENOENT: "the folder does not exist; make it first or choose another",
     errno.ENOTDIR: "the folder does not exist; make it first or choose another",
+    errno.EFBIG: "the disk, or your share of it, takes no file of that size",
     errno.EISDIR: "there is a folder of that name; choose another name",
     errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
 }
@@ -55,7 +56,7 @@ def write(briefing: Briefing, path: Path, look: Look, *, progress: Progress = qu
     """
     progress(f"writing {path.name}", 0, 1)
     data = render(briefing, path.suffix, look)
-    if path.exists() and not os.access(path, os.W_OK):  # os.replace would overwrite a file that its owner has protected
+    if _protected(path):
         raise CannotWrite(f"{path.name} could not be written: {_REASONS[errno.EACCES]}.")
     whole = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
     try:
@@ -71,6 +72,14 @@ def write(briefing: Briefing, path: Path, look: Look, *, progress: Progress = qu
         reason = _REASONS.get(e.errno or 0, e.strerror or "the system refused")
         raise CannotWrite(f"{path.name} could not be written: {reason}.") from e
     progress(f"writing {path.name}", 1, 1)
+
+
+def _protected(path: Path) -> bool:
+    """Whether the owner has protected the file: replacing it would succeed all the same, as that needs the folder only."""
+    try:
+        return not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK)
+    except OSError:
+        return False  # it is not there, or writing will say why
 
 
 def preview(briefing: Briefing, look: Look) -> bytes:

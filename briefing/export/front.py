@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.document import SourceEntry, counts
 from briefing.export.characters import clean
+from briefing.export.logo import logo
 from briefing.export.outline import Block, Cell, Heading, Paragraph, Row, Run, Table
 from briefing.export.wording import moment, number, period
 
@@ -25,7 +26,8 @@ _FIELDS = (
 
 def blocks(c: Composer) -> list[Block]:
     """Kicker, title, the line of figures, front matter, and the notices that a reader must know."""
-    out: list[Block] = []
+    picture = logo(c.look)
+    out: list[Block] = [picture] if picture else []
     if c.look.kicker:
         out.append(Paragraph("kicker", (Run(clean(c.look.kicker)),), keep=True))
     out.append(Paragraph("title", (Run(clean(c.briefing.title).strip() or "Briefing"),), "title", keep=True))

@@ -1,5 +1,6 @@
 """One HTML file that needs no other: styles inside, no script, readable on paper and on a telephone."""
 
+from base64 import b64encode
 from html import escape
 from typing import assert_never
 
@@ -15,6 +16,7 @@ from briefing.export.outline import (
     Item,
     Outline,
     Paragraph,
+    Picture,
     Row,
     Run,
     Runs,
@@ -143,6 +145,10 @@ def _block(block: Block, all_blocks: tuple[Block, ...]) -> str:
             return f'<section class="bottom-line">{head}{"".join(_blocks(block.body))}</section>'
         case Figure():
             return f"<figure>{svg(block)}<figcaption>{_runs(block.caption.runs)}</figcaption></figure>"
+        case Picture():
+            source = b64encode(block.data).decode()
+            size = f'height="{block.height:.0f}" width="{block.width:.0f}"'
+            return f'<p><img src="data:image/png;base64,{source}" alt="{escape(block.alt)}" {size}></p>'
         case Contents():
             heads = [b for b in all_blocks if isinstance(b, Heading) and b.level == 1]
             lines = "".join(f'<li><a href="#{b.anchor}">{escape(b.text)}</a></li>' for b in heads)

@@ -5,7 +5,20 @@ from typing import assert_never
 
 from briefing.document import Briefing
 from briefing.export.composing import compose
-from briefing.export.outline import Block, Box, Contents, Figure, Heading, Item, Paragraph, Row, Run, Runs, Table
+from briefing.export.outline import (
+    Block,
+    Box,
+    Contents,
+    Figure,
+    Heading,
+    Item,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Runs,
+    Table,
+)
 from briefing.templates.look import Look
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
@@ -43,6 +56,8 @@ def _block(block: Block, all_blocks: tuple[Block, ...]) -> str:
             return "\n".join([*head, *(f"> {_block(b, all_blocks)}" for b in block.body)])
         case Figure():
             return _runs(block.caption.runs)
+        case Picture():
+            return f"*{_plain(block.alt)}*"
         case Contents():
             heads = [b for b in all_blocks if isinstance(b, Heading) and b.level == 1]
             return f"## {block.heading}\n\n" + "\n".join(f"- [{_plain(h.text)}](#{h.anchor})" for h in heads)

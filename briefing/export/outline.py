@@ -136,13 +136,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The logo: a PNG without transparency, its size in points, the words for those who cannot see it."""
+
+    data: bytes
+    width: float
+    height: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents goes here, if the document turns out long enough."""
 
     heading: str
 
 
-Block = Heading | Paragraph | Item | Table | Box | Figure | Contents
+Block = Heading | Paragraph | Item | Table | Box | Figure | Picture | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,14 +17,17 @@ from briefing.export.pdf.structure import Element
 def finish(layout: Layout, painted: Painted) -> bytes:
     """The finished file; the same layout gives the same bytes."""
     import pikepdf
-    from pikepdf import Array, Dictionary, Name
+    from pikepdf import Dictionary, Name
 
     with pikepdf.open(BytesIO(painted.data)) as pdf:
         fonts = Dictionary({f"/{name}": embed(pdf, face, used) for face, (name, used) in painted.fonts.items()})
         fonts = pdf.make_indirect(fonts)
         pages = [p.obj for p in pdf.pages]
         for page in pages:
-            page.Resources = Dictionary(Font=fonts, ProcSet=Array([Name.PDF, Name.Text]))
+            images = page.Resources.get("/XObject")
+            page.Resources = Dictionary(Font=fonts)
+            if images is not None and len(images):
+                page.Resources.XObject = images
             page.Tabs = Name.S
             for key in ("/Trans", "/Rotate", "/Annots"):
                 if key in page:

@@ -17,6 +17,7 @@ from briefing.export.outline import (
     Item,
     Outline,
     Paragraph,
+    Picture,
     Run,
     Runs,
     Table,
@@ -159,6 +160,9 @@ class Setter:
                 self._box(block)
             case Figure():
                 self._figure(block)
+            case Picture():
+                owner = self.root.child("Figure", alt=block.alt)
+                self.rows.append(Row(block.height + 8, 0.0, True, image=(block, owner)))
             case Contents():
                 self._contents(block)
             case _:

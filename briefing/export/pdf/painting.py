@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from briefing.export.drawing import Dot, Drawing, Stroke, Words
-from briefing.export.outline import Run
+from briefing.export.outline import Picture, Run
 from briefing.export.pdf.fonts import Face
 from briefing.export.pdf.ink import Ink, fill, rgb
 from briefing.export.pdf.layout import MM, NOTE_GAP, Layout
@@ -145,6 +145,8 @@ class Painter:
         if row.figure:
             self._close()
             self._figure(top, *row.figure)
+        if row.image:
+            self._picture(top, *row.image)
         for s in row.sets:
             self._set(top, s, repeated)
         if row.entry and row.entry in self.out.places:
@@ -243,6 +245,15 @@ class Painter:
                 case Words():
                     voiced = Voice(look.text_font, part.size * scale, tones[part.tone])
                     self.ink.words(part.text, voiced, x0 + part.x * scale, y0 - part.y * scale, part.align)
+        self._close()
+
+    def _picture(self, top: float, picture: Picture, owner: Element) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        x, y = self.layout.left, self._y(top + picture.height)
+        self._open("Figure", owner, None)
+        owner.attributes = {"O": "Layout", "BBox": f"{x:.2f} {y:.2f} {x + picture.width:.2f} {y + picture.height:.2f}"}
+        self.canvas.drawImage(ImageReader(BytesIO(picture.data)), x, y, picture.width, picture.height)
         self._close()
 
     def _furniture(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing.export.drawing import Drawing
+from briefing.export.outline import Picture
 from briefing.export.pdf.lines import Line
 from briefing.export.pdf.structure import Element
 
@@ -36,7 +37,7 @@ class Row:
     """Header rows to repeat when this row opens a page."""
     break_before: bool = False
     figure: tuple[Drawing, Element] | None = None
-    image: tuple[float, float, bytes, Element] | None = None
+    image: tuple[Picture, Element] | None = None
     entry: str | None = None
     """Anchor whose page number stands here (table of contents)."""
 

@@ -15,6 +15,7 @@ from briefing.export.outline import (
     Item,
     Outline,
     Paragraph,
+    Picture,
     Row,
     Run,
     Runs,
@@ -36,6 +37,7 @@ class Body:
         self.bookmarks = 0
         self.comments: list[str] = []
         self.figures: list[Figure] = []
+        self.logo: Picture | None = None
 
     def write(self) -> str:
         """The XML of all blocks."""
@@ -58,6 +60,8 @@ class Body:
                 return self._box(block)
             case Figure():
                 return self._figure(block)
+            case Picture():
+                return self._picture(block)
             case Contents():
                 return self._contents(block)
             case _:
@@ -133,6 +137,13 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr>{picture}</w:p>' + self._paragraph(
             "Caption", block.caption.runs
         )
+
+    def _picture(self, block: Picture) -> str:
+        from briefing.export.word.pictures import inline
+
+        self.logo = block
+        run = inline(1000, "Logo", block.alt, "logo", block.width, block.height)
+        return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr>{run}</w:p>'
 
     # ---- tables
 

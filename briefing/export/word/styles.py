@@ -25,6 +25,7 @@ class Named:
     indent: str = ""
     align: str = ""
     built_in: bool = True
+    above: float = 0.0  # room that the PDF gives in its box, not in its paragraph
 
 
 PARAGRAPHS = {
@@ -183,7 +184,7 @@ def _paragraph(look: Look, named: Named) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId="{named.id}">'
         f'<w:name w:val="{named.name}"/>{based}<w:next w:val="{named.next}"/><w:qFormat/>'
         f"<w:pPr>{keep}<w:widowControl/>{named.extra}"
-        f'<w:spacing w:before="{twips(s.before)}" w:after="{twips(s.after)}" w:line="{line}" w:lineRule="atLeast"/>'
+        f'<w:spacing w:before="{twips(s.before + named.above)}" w:after="{twips(s.after)}" w:line="{line}" w:lineRule="atLeast"/>'
         f'{named.indent}<w:contextualSpacing w:val="0"/>{align}{outline}</w:pPr>'
         f"<w:rPr>{_letters(look, s)}</w:rPr></w:style>"
     )
@@ -197,7 +198,7 @@ def _marking(look: Look, banner: Any) -> str:
     return (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Marking"><w:name w:val="Marking"/>'
         '<w:basedOn w:val="Header"/><w:qFormat/>'
-        f'<w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:pPr><w:spacing w:before="40" w:after="0"/><w:jc w:val="{align}"/></w:pPr>'
         f'<w:rPr><w:b/><w:bCs/><w:caps/><w:color w:val="{color}"/><w:spacing w:val="8"/><w:sz w:val="{size}"/>'
         f'<w:szCs w:val="{size}"/>{ground}</w:rPr></w:style>'
     )

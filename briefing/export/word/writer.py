@@ -220,6 +220,10 @@ def _moment(as_of: str) -> datetime.datetime:
 
 
 def _pictures(document: Any, body: Body, look: Look, measure: float) -> None:
+    if body.logo:
+        from briefing.export.word.pictures import add
+
+        add(document, "logo", "/word/media/logo.png", "image/png", body.logo.data)
     if body.figures:
         from briefing.export.word.pictures import relate
 
