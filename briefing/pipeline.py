@@ -75,12 +75,18 @@ def draft(
     marking: str | None = None,
     previous: Briefing | None = None,
     focus: Sequence[str] = (),
+    keep: Briefing | None = None,
+    explain: bool = False,
     progress: Progress = quiet,
 ) -> Briefing:
-    """Draft a briefing: a summary, the principal actors' key points, timeline, disagreements, changes, sources."""
+    """Draft a briefing: a summary, the principal actors' key points, timeline, disagreements, changes, sources.
+
+    A template with a number of pages gets a briefing that fits them, by measuring. `keep` is the edited briefing that a
+    re-draft takes the place of; `explain` gives each point the reasons why it was chosen.
+    """
     from briefing.drafting import draft
 
-    return draft(
+    drafted = draft(
         analysis,
         template.content,
         as_of=as_of,
@@ -89,8 +95,16 @@ def draft(
         template=template.name,
         previous=previous,
         focus=focus,
+        keep=keep,
+        explain=explain,
         progress=progress,
     )
+    if not template.content.pages:
+        return drafted
+    from briefing.drafting.fitting import fit
+    from briefing.export import pages
+
+    return fit(drafted, template.content.pages, lambda b: pages(b, template.look))
 
 
 def export(briefing: Briefing, path: Path, template: Template, *, progress: Progress = quiet) -> None:

@@ -28,6 +28,8 @@ UNDATED = 1.5
 """How many times as much likeness is asked where a day is unknown."""
 DAYS = 2
 """Days between figures of one question at most; tolls that grow are told apart at once."""
+LIKE = 0.25
+"""Likeness of two sides from which disagreements about one word are one."""
 FARTHEST = 10.0
 """Figures so many times apart count different things."""
 
@@ -61,6 +63,10 @@ def _same(one: Disagreement, other: Disagreement, corroboration: Corroboration) 
     if {p.index for p in one.sides} & {p.index for p in other.sides}:
         return True
     if one.kind == other.kind == "figures" and one.about == other.about:
+        return True
+    if set(one.about.split()) & set(other.about.split()) and any(
+        corroboration.likeness(p, q) >= LIKE for p in one.sides for q in other.sides
+    ):
         return True
     return all(any(corroboration.likeness(p, q) >= 0.3 for q in other.sides) for p in one.sides)
 

@@ -91,6 +91,7 @@ def _homes(story: Story, able: Sequence[Actor], apart: set[str]) -> dict[str, st
     company: dict[str, int] = defaultdict(int)
     for root in roots.values():
         company[root] += 1
+    states = sum(a.kind == "state" for a in able)
     homes = {}
     for actor in able:
         home = roots.get(actor.id)
@@ -98,6 +99,8 @@ def _homes(story: Story, able: Sequence[Actor], apart: set[str]) -> dict[str, st
             continue
         if rivals[home] > 1 and story.actors[home].weight < RIVAL * top / 2:
             continue  # the state itself hardly acts: its own politics is the story
+        if story.actors[home].kind == "state" and states < 2:
+            continue  # no states face one another here
         if story.actors[home].kind != "state" and actor.weight > LARGER * story.actors[home].weight:
             continue
         # A lone official of a body that does nothing else here is better known by name.
