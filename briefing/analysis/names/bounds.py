@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from briefing.analysis.names.kinds import listed, settle
+from briefing.analysis.names.kinds import is_personal, listed, settle
 from briefing.analysis.names.lexicon import plain
 from briefing.language.wordlists import word_set
 
 _FOREIGN = re.compile(r"[<>@|\\\"“”*=_/\[\]{}!?…;]|^https?:|\.\w{3,4}$")
 """Marks of addresses, file names and sentences, which a name never holds."""
+_HYPHENED = re.compile(
+    r"-(?:based|led|backed|born|run|owned|controlled|trained|sponsored|supported|mediated|brokered)$"
+)
+_OWNERS = frozenset(["'s", "’s", "'", "’"])
 _BREAKS = frozenset([",", ":", "--", "–", "—"])
 _LOOSE = (
     frozenset(["-", "(", ")", "&", "'", "’", "‘", ".", "of", "and", "the", "for", "at", "in", "on", "to", "with", "by"])
@@ -49,9 +53,12 @@ def _pieces(label: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if _FOREIGN.search(word):
             yield first, k
             return
+        if _HYPHENED.search(word):
+            first = k + 1
+            continue
         comma = word in _BREAKS and not (k + 1 < len(words) and words[k + 1].lower() in _COMPANY)
         joint = word == "and" and _joins(label, words[first:k], words[k + 1 :])
-        if comma or joint:
+        if comma or joint or (word in _OWNERS and _owns(words[first:k], words[k + 1 :])):
             yield first, k
             first = k + 1
     yield first, len(words)
@@ -59,8 +66,15 @@ def _pieces(label: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _joins(label: str, left: Sequence[str], right: Sequence[str]) -> bool:
     """Whether an “and” stands between two names, not within one (Ministry of Health and Sport)."""
-    known = (listed(left) is not None) + (listed(right) is not None)
+    known = sum(listed(side) is not None or (len(side) == 1 and is_personal(side[0])) for side in (left, right))
     return label == "PER" or known == 2 or (label == "LOC" and known == 1)
+
+
+def _owns(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether an “'s” stands between two names (Syria's Assad), not within one (People's Party)."""
+    if not left or not right:
+        return False
+    return bool(listed(left)) or (len(left) == 1 and is_personal(left[0]) and listed(right) is not None)
 
 
 def _after_small_head(words: Sequence[str], first: int, last: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from briefing.analysis.names.lexicon import PHRASE_LISTS, plain
+from briefing.analysis.names.lexicon import PHRASE_LISTS, parts, plain
 from briefing.language import capitals, demonyms, seats, state_names
 from briefing.language.wordlists import entries, word_set
 from briefing.model import EntityKind
@@ -60,7 +60,7 @@ def certain() -> dict[tuple[str, ...], str]:
     names += [(n, "ORG") for n in (*entries("groups"), *bodies)]
     found = {}
     for name, label in names:
-        key = tuple(plain(name).split())
+        key = tuple(parts(name))
         if _settled().get(plain(name)) == label and len(name) > 3 and key[0] not in people and "." not in name:
             found[key] = label
     return found
@@ -69,6 +69,11 @@ def certain() -> dict[tuple[str, ...], str]:
 @cache
 def _first_names() -> frozenset[str]:
     return word_set("first_names_male") | word_set("first_names_female") | word_set("first_names_more")
+
+
+def is_personal(word: str) -> bool:
+    """Whether the word stands in the lists of family names or first names."""
+    return plain(word) in word_set("surnames") or plain(word) in _first_names()
 
 
 def listed(words: Sequence[str]) -> str | None:
@@ -87,7 +92,7 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
         return (0, len(words), "LOC") if _joined(words) in _states() else None
     first, last = 0, len(words)
     known = _settled().get(_joined(words))
-    if known is None and last > 1 and words[0].lower() in word_set("sentence_starters") and words[0] != "US":
+    if known is None and last > 1 and words[0] != "US" and words[0].lower() in _openings():
         first = 1
         known = _settled().get(_joined(words[1:]))
     if known is not None:
@@ -108,10 +113,22 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
     return first, last, label
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return word_set("sentence_starters") | word_set("before_names")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return word_set("body_heads") - word_set("surnames") - _first_names()
+
+
 def _likelier(label: str, words: tuple[str, ...]) -> str:
     """The label that the words themselves make likelier: a person's first name, a river or street at the end."""
     if label != "LOC" and len(words) > 1 and plain(words[-1]) in word_set("place_heads"):
         return "LOC"
+    if label == "PER" and len(words) > 1 and plain(words[-1]) in _bodies():
+        return "ORG"
     if label == "ORG" and 2 <= len(words) <= 3 and plain(words[0]) in _first_names() and _personal(words[1:]):
         return "PER"
     if label == "LOC" and len(words) == 1:

@@ -49,9 +49,9 @@ class Lexicon:
         table: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for kind, phrases in self._phrase_kinds():
             for phrase in phrases:
-                parts = tuple(_parts(phrase))
-                if parts:
-                    table[parts[0]].append((parts, kind))
+                key = tuple(parts(phrase))
+                if key:
+                    table[key[0]].append((key, kind))
         self._phrases = {first: sorted(set(rows), key=lambda r: (-len(r[0]), r)) for first, rows in table.items()}
         model = json.loads(gzip.decompress(asset("models", "words.json.gz").read_bytes()))
         self._clusters: dict[str, str] = model["clusters"]
@@ -90,11 +90,11 @@ class Lexicon:
             if not rows:
                 continue
             seen: set[str] = set()
-            for parts, kind in rows:
-                n = len(parts)
+            for key, kind in rows:
+                n = len(key)
                 if kind in seen or i + n > len(words):
                     continue
-                if n == 1 or all(plain(words[i + k]) == parts[k] for k in range(1, n)):
+                if n == 1 or all(plain(words[i + k]) == key[k] for k in range(1, n)):
                     seen.add(kind)
                     for k in range(n):
                         mark = "U" if n == 1 else "B" if k == 0 else "E" if k == n - 1 else "I"
@@ -102,7 +102,8 @@ class Lexicon:
         return found
 
 
-def _parts(phrase: str) -> list[str]:
+def parts(phrase: str) -> list[str]:
+    """The words of a phrase as `plain` forms, cut as in running text."""
     from briefing.analysis.tokens import tokenise
 
     return [plain(token[2]) for token in tokenise(phrase + " x", 0, len(phrase))]
