@@ -52,6 +52,9 @@ def test_expression_means_the_day_month_or_year(text, words, value):
         "Nearly 2,019 tents burned.",
         "The room 2019 was empty.",
         "It was read in USA Today by many.",
+        "The Sunday Times printed it.",
+        "They left at around 1800 hours.",
+        "They take Fridays off.",
         "The 31 February 2021 entry is wrong.",
     ],
 )

@@ -77,7 +77,7 @@ EXPRESSION = re.compile(
         (?P<dm_month>{_MONTH})(?![A-Za-z])(?:,?\s+(?P<dm_year>{_YEAR})\b|\s+(?:of\s+)?(?P<dm_which>last|this|next)\s+year\b)?
     | (?P<my_month>{_MONTH})(?:\s+of|,)?\s+(?P<my_year>{_YEAR})\b
     | (?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\s+(?:of\s+)?(?P<season_year>{_YEAR})\b
-    | (?:(?P<wd_rel>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?)\s+)?(?P<weekday>{_WEEKDAY})
+    | (?:(?P<wd_rel>[Ll]ast|[Nn]ext|[Tt]his(?:\s+past|\s+coming)?)\s+)?(?P<weekday>{_WEEKDAY})(?![A-Za-z])
         (?:\s+(?:morning|afternoon|evening|night))?(?P<wd_week>\s+(?:last|next)\s+week)?
     | (?P<day_word>(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?day\s+after\s+tomorrow|[Yy]esterday|[Tt]oday|[Tt]onight
         |[Tt]omorrow|[Tt]his\s+(?:morning|afternoon|evening)|[Ll]ast\s+night)(?:\s+(?:morning|afternoon|evening|night))?

@@ -40,7 +40,13 @@ _BEFORE_MONTH = frozenset(
     ]
 )
 _HAVE = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
-_NEAR = 6  # tokens
+_NEAR = 9  # tokens
+_SCHEDULED = frozenset(
+    ("meet", "begin", "start", "open", "leave", "depart", "arrive", "resume", "convene", "expire", "visit")
+)
+_PAPERS = frozenset(
+    ("Times", "Telegraph", "Mail", "Mirror", "Post", "Express", "Herald", "Independent", "Night", "Tribune", "Star")
+)
 _TITLE_WORDS = frozenset(("News", "Bloody", "Black", "Good", "Palm", "Easter", "Super", "Cyber", "Ash", "Giving"))
 _BEFORE_YEAR = _BEFORE_MONTH | frozenset(["the", "a", "his", "her", "their", "its", "year", "years", "our"])
 
@@ -90,6 +96,9 @@ def _in_title(text: str, match: re.Match[str]) -> bool:
     """Whether a capitalised day belongs to a name, as in that of a newspaper or programme."""
     if not match.group()[0].isupper():
         return False
+    after = text[match.end() :].split(maxsplit=1)
+    if after and after[0].rstrip('.,”"') in _PAPERS:
+        return True
     before = text[: match.start()].split()[-1:]
     word = before[0].strip("“\"'") if before else ""
     return word in _TITLE_WORDS or (
@@ -102,6 +111,8 @@ def _stands_as_date(text: str, at: int, parts: dict[str, str | None]) -> bool:
     before = text[max(0, at - 24) : at].lower().replace("-", " ").split()
     word = before[-1].strip("(“\"'") if before else ""
     if parts["year"]:
+        if parts["year"] < "1900" and word not in ("in", "since", "of", "from", "until", "to"):
+            return False  # “around 1800” may be an hour
         return word in _BEFORE_YEAR or text[max(0, at - 1) : at] == "("
     month = (parts["month"] or "").lower().rstrip(".")
     return word in _BEFORE_MONTH or (month not in _MONTH_WORDS and len(month) > 3)
@@ -115,6 +126,8 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense:
         low, tag = tokens[i].text.lower(), tokens[i].tag
         if low == ";":
             break
+        if low == "according":
+            return "past"
         if low in _FUTURE_WORDS and (low not in ("by", "until") or i == position - 1):
             return "future"
         if tag == "VB":
@@ -126,7 +139,7 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense:
         elif tag == "VBD":
             return "past"
         elif tag in ("VBZ", "VBP"):
-            return "past" if low in _HAVE else "none"
+            return "past" if low in _HAVE else "future" if low.removesuffix("s") in _SCHEDULED else "none"
     for token in tokens[position : position + 40]:
         low = token.text.lower()
         if low in _FUTURE_WORDS and low not in ("by", "until"):
