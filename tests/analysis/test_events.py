@@ -14,6 +14,7 @@ from tests.analysis.told import read
         ("Hamas rejected the proposal on Friday.", ("Hamas", "rejected", None)),
         ("Gaza was struck by Israel on Sunday.", ("Israel", "was struck", "Gaza")),
         ("Russia withdrew its ambassador from Poland.", ("Russia", "withdrew", "Poland")),
+        ("Qatar received a telephone call from Egypt.", ("Qatar", "received", "Egypt")),
     ],
 )
 def test_event_has_agent_verb_and_counterpart(text, event):

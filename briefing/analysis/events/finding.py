@@ -2,10 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefing.analysis.attribution.clauses import Clauses, parse
 from briefing.analysis.attribution.subjects import subject
 from briefing.language.cues import Action, action_forms, verb_forms
+from briefing.language.wordlists import word_set
 from briefing.model import Attribution, Event, Mention, Sentence, Source, Span
 
 _LONGEST_SENTENCE = 400  # tokens
@@ -19,6 +21,14 @@ _REPORTED = 0.55  # an event that stands in somebody's statement is that one's c
 Spans = list[tuple[int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Spans of all names, sorted, and of those that can be the other party (no mere places)."""
+
+    everything: Spans
+    parties: Spans
+
+
 def find_events(
     source: Source, sentences: Sequence[Sentence], names: Sequence[Mention], attributions: Sequence[Attribution]
 ) -> tuple[Event, ...]:
@@ -27,6 +37,8 @@ def find_events(
     An event inside a statement is kept with a low confidence; inside a quotation, demand, belief or intention it is left out.
     """
     spans = sorted((m.span.start, m.span.end) for m in names)
+    parties = sorted((m.span.start, m.span.end) for m in names if m.kind != "place")
+    cues = {a.cue.end for a in attributions if a.cue is not None}
     if not spans:
         return ()
     claims = sorted((s.start, s.end, _is_claim(source.text, a)) for a in attributions for s in a.content)
@@ -43,7 +55,7 @@ def find_events(
             or forms.keys().isdisjoint([t.text.lower() for t in tokens])
         ):
             continue
-        found.extend(_in_sentence(source.id, parse(sentence, spans), spans, claims))
+        found.extend(_in_sentence(source.id, parse(sentence, spans), Named(spans, parties), cues, claims))
     return tuple(found)
 
 
@@ -56,7 +68,9 @@ def _is_claim(text: str, attribution: Attribution) -> bool:
     return not any(cue.polarity == "-" for word in words for rest, cue in forms.get(word, ()) if not rest)
 
 
-def _in_sentence(source: str, c: Clauses, names: Spans, claims: list[tuple[int, int, bool]]) -> list[Event]:
+def _in_sentence(
+    source: str, c: Clauses, names: Named, cues: set[int], claims: list[tuple[int, int, bool]]
+) -> list[Event]:
     forms = action_forms()
     events = []
     for k, kind in enumerate(c.kinds):
@@ -71,6 +85,8 @@ def _in_sentence(source: str, c: Clauses, names: Spans, claims: list[tuple[int, 
             continue
         if c.kinds[c.chunk_at(end + 1) :][:1] in ("T", "I") and c.lowers[head] in verb_forms():
             continue  # “offered to …”, “proposed that …” are said, not done
+        if action.act == "contact" and c.tokens[end].end in cues:
+            continue  # “called him a friend” is a view and no call
         event = _event(source, c, k, action, head, end, names)
         if event is None or (event.counterpart is None and action.lemma in _NEEDS_PARTY):
             continue
@@ -78,6 +94,15 @@ def _in_sentence(source: str, c: Clauses, names: Spans, claims: list[tuple[int, 
         if confidence is not None:
             events.append(_with(event, words, confidence * event.confidence))
     return events
+
+
+def _acts(c: Clauses, agent: tuple[int, int], names: Spans) -> bool:
+    """Whether the head of an agent is a name or a word for people, and not a thing that somebody's name only adorns."""
+    k = agent[0]
+    head = _characters(c, k, k + 1)
+    i = bisect_left(names, (head[0], -1))
+    named = any(head[0] <= a and b == head[1] for a, b in names[i : i + 6])
+    return named or c.lowers[c.last[k]] in word_set("cues_people")
 
 
 Forms = dict[str, tuple[tuple[tuple[str, ...], Action], ...]]
@@ -107,7 +132,7 @@ def _hypothetical(c: Clauses, k: int) -> bool:
     return False
 
 
-def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int, names: Spans) -> Event | None:
+def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int, names: Named) -> Event | None:
     kinds = c.kinds
     who = subject(c, k)
     after = c.chunk_at(end + 1)
@@ -127,9 +152,12 @@ def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int,
             return None
         if action.lemma == "hold" and not _holds_meeting(c, after):
             return None
-        agent, other = (who[0], who[1]), _counterpart(c, after, action, names)
+        agent, other = (
+            (who[0], who[1]),
+            _counterpart(c, after, action, names.everything if action.lemma in _GOING else names.parties),
+        )
     agent_at = _characters(c, *agent)
-    if not _names(names, agent_at):
+    if not _names(names.everything, agent_at) or not _acts(c, agent, names.everything):
         return None
     other_at = _characters(c, *other) if other else None
     clause_start = min(agent_at[0], c.tokens[c.first[k]].start, other_at[0] if other_at else agent_at[0])
@@ -139,8 +167,8 @@ def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int,
         verb=Span(source, c.tokens[c.first[k]].start, c.tokens[end].end),
         clause=Span(source, clause_start if who and who[2] == "own" else c.tokens[c.first[k]].start, clause_end),
         act=action.act,
-        counterpart=Span(source, *other_at) if other_at and _names(names, other_at) else None,
-        confidence=0.85 if who and who[2] == "own" else 0.65,
+        counterpart=Span(source, *other_at) if other_at and _names(names.everything, other_at) else None,
+        confidence=(0.85 if who and who[2] == "own" else 0.65) * (0.75 if action.lemma in _VAGUE else 1.0),
     )
 
 
@@ -166,6 +194,42 @@ def _whole(kinds: str, k: int) -> int:
     return k + 1
 
 
+_GOING = frozenset(
+    ("visit", "travel", "fly", "arrive", "tour", "attack", "strike", "hit", "bomb", "shell", "raid", "invade", "enter")
+)  # fmt: skip
+_VAGUE else 1.0),
+    )
+
+
+def _passive(c: Clauses, k: int, head: int) -> bool:
+    if c.tokens[head].tag not in ("VBN", "VBD"):
+        return False
+    return any(w in ("be", "is", "are", "was", "were", "been", "being") for w in c.lowers[c.first[k] : head])
+
+
+def _characters(c: Clauses, a: int, b: int) -> tuple[int, int]:
+    return c.tokens[c.first[a]].start, c.tokens[c.last[b - 1]].end
+
+
+def _names(names: Spans, span: tuple[int, int]) -> bool:
+    i = bisect_left(names, (span[0], -1))
+    return i < len(names) and names[i][0] < span[1]
+
+
+def _whole(kinds: str, k: int) -> int:
+    """First chunk after a noun phrase with its “of” parts."""
+    while kinds[k + 1 : k + 3] == "fN":
+        k += 2
+    return k + 1
+
+
+_GOING = frozenset(
+    ("visit", "travel", "fly", "arrive", "tour", "attack", "strike", "hit", "bomb", "shell", "raid", "invade", "enter")
+)
+_VAGUE = frozenset(
+    ("take", "give", "break", "move", "return", "drop", "lead", "win", "start", "complete", "end", "leave", "build", "cut", "open",
+     "pay", "increase", "publish", "close", "present")
+)  # fmt: skip
 _NEEDS_PARTY = frozenset(
     ("call", "write", "speak", "talk", "join", "brief", "contact", "phone", "welcome", "greet", "discuss", "exchange")
 )
@@ -184,16 +248,16 @@ def _counterpart(c: Clauses, after: int, action: Action, names: Spans) -> tuple[
     kinds = c.kinds
     wanted = {p for letter in action.parties for p in _PARTY.get(letter, ())}
     k = after
-    if k < len(kinds) and kinds[k] == "N" and "o" in action.parties and _names(names, _characters(c, k, k + 1)):
+    if k < len(kinds) and kinds[k] == "N" and "o" in action.parties and _names(names, _characters(c, k, _whole(kinds, k))):
         return k, _whole(kinds, k)
     for j in range(k, min(k + 10, len(kinds) - 1)):
-        if kinds[j] in "VI.:":
+        if kinds[j] in "VIG.:,":
             break
         if (
             kinds[j] == "i"
             and c.lowers[c.first[j]] in wanted
             and kinds[j + 1] == "N"
-            and _names(names, _characters(c, j + 1, j + 2))
+            and _names(names, _characters(c, j + 1, _whole(kinds, j + 1)))
         ):
             return j + 1, _whole(kinds, j + 1)
     return None
