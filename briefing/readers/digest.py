@@ -10,7 +10,7 @@ LEAST_CHARACTERS = 120
 _SEPARATORS = (
     re.compile(r"^[ \t]*(?:([=*_#~+-])[ \t]?)(?:\1[ \t]?){7,}$", re.MULTILINE),
     re.compile(
-        r"^[ \t]*(?:Document|Story|Item|Article)?\s*\d{1,3} of \d{1,3}(?:[ \t]+(?:DOCUMENTS?|STORIES|ITEMS|ARTICLES))?[ \t]*$",
+        r"^[ \t]*(?:Document|Story|Item|Article)?[ \t]*\d{1,3} of \d{1,3}(?:[ \t]+(?:DOCUMENTS?|STORIES|ITEMS|ARTICLES))?[ \t]*$",
         re.MULTILINE | re.IGNORECASE,
     ),
     re.compile(r"^[ \t]*Document [A-Z]{2,8}\d{6,}\w*[ \t]*$", re.MULTILINE),

@@ -19,7 +19,7 @@ _MARKS = (
 _AS_WINDOWS = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "latin_1": "cp1252", "iso8859-11": "cp874",
                "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
 
-_SAMPLE = 200_000
+_SAMPLE = 40_000
 
 
 def _codec(label: str | None) -> str | None:
@@ -123,7 +123,8 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
     for codec in ("gb18030", "cp932", "euc_jp", "cp949") if label is None else ():
         if _looks_east_asian(data, codec):
             return data.decode(codec), codec, (f"read as {codec}, which the file does not declare",)
-    name = _one_byte(data[:_SAMPLE]) or "cp1252"
+    first = next((i for i, b in enumerate(data) if b > 127), 0)
+    name = _one_byte(data[max(0, first - 200) : first + _SAMPLE]) or "cp1252"
     text, _, lost = _lossy(data, name)
     return text, name, (f"not UTF-8: read as {_LABELS.get(name, name)}", *lost)
 

@@ -180,7 +180,8 @@ def _enqueue(job: Job, part: Part, got: _Collected, queue: deque[Job], limits: L
     elif not part.data:
         got.failures.append((order, UnreadableSource(path, "empty")))
     else:
-        queue.append(
+        # Before what waits, so that few unpacked files are held at a time; results are sorted by place anyway.
+        queue.appendleft(
             Job(
                 order,
                 path,

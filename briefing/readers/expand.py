@@ -42,6 +42,6 @@ def _noted(reading: Reading, key: str, name: str) -> Reading:
 
     suffix = PurePath(name).suffix.lower()
     promised = next((f for f in BY_KEY.values() if suffix in f.suffixes), None)
-    if promised is None or promised.key == key or (promised.inline and BY_KEY[key].inline):
+    if promised is None or promised.key == key or {promised.key, key} == {"text", "markdown"}:
         return reading
     return replace(reading, warnings=(f"named {suffix} and read as what it is: {BY_KEY[key].label}", *reading.warnings))

@@ -40,7 +40,9 @@ def finish(reading: Reading, path: str, name: str, media_type: str, sha256: str,
         published=published,
         language=language,
         warnings=tuple(dict.fromkeys(warnings)),
-        furniture=tuple(sorted({*reading.furniture, *head.spans})),
+        furniture=tuple(
+            sorted({*reading.furniture, *head.spans, *(furniture.read_tail(text) if reading.headings else ())})
+        ),
     )
 
 

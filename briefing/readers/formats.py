@@ -26,7 +26,7 @@ class Format:
 
 FORMATS = (
     Format("text", "Plain text", (".txt", ".text", ".asc", ".log"), "text/plain", "plain:read", inline=True),
-    Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "markdown:read", inline=True),
+    Format("markdown", "Markdown", (".md", ".markdown"), "text/markdown", "markdown:read"),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), "text/html", "html:read"),
     Format("word", "Word document", (".docx", ".docm", ".dotx", ".dotm"),
            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word:read"),

@@ -221,6 +221,38 @@ def _from_dateline(found: re.Match[str]) -> Head:
     return Head(publisher=agency, published=day_in(when), when=when)
 
 
+_CREDIT = re.compile(
+    r"\W{0,3}(?:"
+    r"(?:additional |with |further )?(?:reporting|writing|editing|translat(?:ion|ed|ing)|compiled|graphics?)"
+    r"(?: and \w+)? by\b.{2,250}|"
+    r"(?:copyright|©|\(c\))\s.{2,120}|all rights reserved\.?|"
+    r"for (?:media|press|more) (?:enquiries|inquiries|information)\b.{0,160}|"
+    r"(?:-+\s*)?(?:ends?|30)(?:\s*-+)|#{3,}|\*{3,}|ENDS?)\W{0,3}",
+    re.IGNORECASE,
+)
+_TAIL_LINES = 5
+
+
+def read_tail(text: str) -> tuple[Span, ...]:
+    """Credits, notices and end marks among the last lines of a text."""
+    spans: list[Span] = []
+    end = len(text)
+    for _ in range(4 * _TAIL_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end].strip()
+        if line:
+            if len(line) > 400 or start == 0 or not _CREDIT.fullmatch(line):
+                break
+            lead = start + len(text[start:end]) - len(text[start:end].lstrip())
+            spans.append((lead, lead + len(line)))
+            if len(spans) == _TAIL_LINES:
+                break
+        if start == 0:
+            break
+        end = start - 1
+    return tuple(spans)
+
+
 def opening_words(text: str, most: int = 90) -> str:
     """The first words of a text, to stand for a title that it does not have."""
     line = next((part.strip() for part in text[:4000].split("\n") if part.strip()), "")

@@ -15,16 +15,17 @@ from briefing.readers.reading import Given, Item, Part, Reading, Refused, Unread
 _READ_AS_FILES = re.compile(r"\.(txt|md|html?|docx|docm|dotx|pdf|odt|rtf|eml|zip|mbox)$", re.IGNORECASE)
 _QUOTED_FROM = (
     re.compile(
-        r"^\s*-{2,}\s*(?:original message|original-nachricht|message d'origine)\s*-{2,}\s*$", re.IGNORECASE | re.MULTILINE
+        r"^[ \t]*-{2,}[ \t]*(?:original message|original-nachricht|message d'origine)[ \t]*-{2,}[ \t]*$",
+        re.IGNORECASE | re.MULTILINE,
     ),
-    re.compile(r"^\s*On\s[^\n]{5,200}(?:\n[^\n]{0,200})?\bwrote:\s*$", re.MULTILINE),
-    re.compile(r"^_{20,}\s*\n\s*From:\s", re.MULTILINE),
+    re.compile(r"^[ \t]*On\s[^\n]{5,200}(?:\n[^\n]{0,200})?\bwrote:[ \t]*$", re.MULTILINE),
+    re.compile(r"^_{20,100}[ \t]*\n[ \t]*From:\s", re.MULTILINE),
     re.compile(
         r"^From:\s[^\n]{3,200}\n(?:Sent|Date|To):\s[^\n]{3,200}\n(?:(?:To|Cc|Subject|Date|Sent):[^\n]{0,300}\n)+",
         re.MULTILINE,
     ),
 )  # fmt: skip
-_FORWARDED = re.compile(r"^\s*-{2,}\s*forwarded message\s*-{2,}\s*$", re.IGNORECASE | re.MULTILINE)
+_FORWARDED = re.compile(r"^[ \t]*-{2,}[ \t]*forwarded message[ \t]*-{2,}[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _MOBILE = re.compile(r"\n\s*(?:Sent from my [^\n]{2,40}|Get Outlook for [^\n]{2,20})\s*\Z", re.IGNORECASE)
 _STAMP = re.compile(rb"^From \S+ .*\d{2}:\d{2}", re.MULTILINE)

@@ -35,7 +35,8 @@ def read(given: Given) -> Iterator[Reading]:
         meta = part(archive, "meta.xml", given.limits)
     else:
         data = meta = given.data
-    root = parse_xml(data, given.limits)
+    damage: list[str] = []
+    root = parse_xml(data, given.limits, damage)
     blocks: list[str] = []
     _blocks(next((e for e in root.iter() if local(e.tag) == "body"), root), blocks)
     if not any(b.strip() for b in blocks):
@@ -47,6 +48,7 @@ def read(given: Given) -> Iterator[Reading]:
         author=known.get("initial-creator") or known.get("creator"),
         language=known.get("language"),
         weak_date=day_in(known.get("date")) or day_in(known.get("creation-date")),
+        warnings=tuple(damage),
     )
 
 

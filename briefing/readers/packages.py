@@ -55,8 +55,11 @@ def part(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes | None:
     return member(archive, info, limits) if info is not None else None
 
 
-def parse_xml(data: bytes, limits: Limits) -> Element:
-    """The root of an XML part. No DTD, entity or network is ever followed. Raises Unreadable."""
+def parse_xml(data: bytes, limits: Limits, damage: list[str] | None = None) -> Element:
+    """The root of an XML part. No DTD, entity or network is ever followed. Raises Unreadable.
+
+    A damaged part is read as far as it goes, and a warning is added to `damage`.
+    """
     from lxml import etree
 
     def _parser(recover: bool = False) -> etree.XMLParser:
@@ -82,6 +85,8 @@ def parse_xml(data: bytes, limits: Limits) -> Element:
         raise Unreadable("damaged: its XML cannot be read; open it in a word processor and save it anew") from error
     if root is None:
         raise Unreadable("damaged: its XML cannot be read; open it in a word processor and save it anew")
+    if damage is not None:
+        damage.append("damaged: some of its text may be missing")
     return root
 
 

@@ -135,9 +135,8 @@ def _text(data: bytes, head: bytes, suffix: str) -> Format:
             return BY_KEY["html"]
     if suffix in BY_KEY["html"].suffixes and _HTML.search(_loose(data[:65536])):
         return BY_KEY["html"]
-    for form in FORMATS:
-        if form.inline and suffix in form.suffixes:
-            return form
+    if suffix in BY_KEY["markdown"].suffixes:
+        return BY_KEY["markdown"]
     expected = next((f for f in FORMATS if suffix in f.suffixes and not f.inline), None)
     if expected is not None and expected.key in ("word", "pdf", "opendocument", "archive"):
         _refuse_if_binary(head, expected)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+import time
 from dataclasses import asdict
 from multiprocessing.connection import Connection
 from typing import Any
@@ -61,7 +63,22 @@ def _confine(limits: Limits) -> None:
                 resource.setrlimit(kind, (value, value))
             except (ValueError, OSError):
                 continue
+    if sys.platform == "darwin":  # its kernel does not keep RLIMIT_DATA
+        threading.Thread(target=_watch_memory, args=(limits.memory_bytes,), daemon=True).start()
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - what a library says as it fails is not for people
+        os.dup2(nowhere.fileno(), 2)
     sys.addaudithook(_audit)
+
+
+def _watch_memory(bound: int) -> None:
+    """End this process when it has grown past a bound in bytes."""
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit - start < bound:
+        time.sleep(0.05)
+    os._exit(1)
 
 
 def serve(pipe: Connection, settings: str) -> None:

@@ -182,3 +182,10 @@ def test_a_day_in_a_name_and_a_year_to_complete_one():
         None,
     )
     assert day_of_year("Jan 2", "2023-12-30") == "2024-01-02"
+
+
+def test_credits_and_end_marks_are_furniture_and_last_sentences_are_not(read):
+    text = f"{SAID}\n{REPLIED}\n\n(Reporting by Anna Lund; Editing by Nils Berg)\n\n###\n"
+    spans = read(text.encode(), "a.txt").furniture
+    assert [text[a:b] for a, b in spans] == ["(Reporting by Anna Lund; Editing by Nils Berg)", "###"]
+    assert read(f"{SAID}\n\nThe reporting by the herald was called false.\n".encode(), "a.txt").furniture == ()

@@ -138,3 +138,11 @@ def test_progress_counts_up_to_the_number_of_files(tmp_path):
 def test_formats_are_described_for_dialogs():
     described = dict(zip((label for _, label in describe_formats()), (s for s, _ in describe_formats()), strict=True))
     assert ".docm" in described["Word document"] and ".eml" in described["E-mail message"]
+
+
+def test_the_watch_on_memory_ends_a_process_that_grows():
+    import subprocess
+    import sys
+
+    code = "import threading; from briefing.readers.worker import _watch_memory as w; threading.Thread(target=w, args=(60 << 20,), daemon=True).start(); import time; time.sleep(0.5); a = b'x' * (500 << 20); time.sleep(20)"  # noqa: E501
+    assert subprocess.run([sys.executable, "-c", code], timeout=15, check=False).returncode == 1

@@ -73,6 +73,8 @@ class _Layout:
     def walk(self, element: Element, holder: Element, tag: str, in_link: bool) -> None:
         """Lay out one element. `holder` is the block element that its words belong to, `tag` the kind of block."""
         name = element.tag
+        if name == "table" and not any(words.strip() for words in element.itertext()):
+            return
         if name == "table" and (rows := data_rows(element)):
             self.close()
             for row in rows:
@@ -110,9 +112,12 @@ def lay_out(root: Element) -> list[Block]:
 
 def all_text(page: str) -> list[str]:
     """All visible words of a page, block by block. Raises Unreadable."""
-    from briefing.readers.html.tree import parse_text, prune
+    from briefing.readers.html.tree import TooDeep, parse_text, prune
 
-    root = parse_text(page)
+    try:
+        root = parse_text(page)
+    except TooDeep as deep:
+        return [deep.words]
     prune(root)
     return [block.text for block in lay_out(root)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,16 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+class TooDeep(Exception):
+    """Markup nested past what a tree is made of; the words between the tags are all there is to have."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.words = words
+
+
 def parse(data: bytes, limits: Limits) -> tuple[Element, tuple[str, ...]]:
-    """The root element and warnings of decoding. Raises Unreadable when the page is too large or holds nothing."""
+    """The root element and warnings of decoding. Raises Unreadable when the page is too large or holds nothing, TooDeep."""
     if len(data) > limits.markup_bytes:
         raise Unreadable(
             f"{len(data) >> 20} MB of markup, more than the {limits.markup_bytes >> 20} MB of a web page that are read"
@@ -39,7 +48,7 @@ def parse(data: bytes, limits: Limits) -> tuple[Element, tuple[str, ...]]:
 
 
 def parse_text(text: str) -> Element:
-    """The root element of a page given as characters. Raises Unreadable when there is no element in it."""
+    """The root element of a page given as characters. Raises Unreadable when there is no element in it, TooDeep."""
     import lxml.etree
     import lxml.html
 
@@ -53,7 +62,19 @@ def parse_text(text: str) -> Element:
         root: Element = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("a web page without any text") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise TooDeep(_words_between_tags(text))
     return root
+
+
+def _words_between_tags(text: str) -> str:
+    """Words outside tags, scripts and styles, found without a tree."""
+    pieces = re.split(r"<(?:script|style)\b", text, flags=re.IGNORECASE)
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        end = re.search(r"</(?:script|style)\b", piece, re.IGNORECASE)
+        kept.append(piece[end.end() :] if end else "")
+    return html.unescape(re.sub(r"<[^<>]{0,5000}>", " ", "".join(kept))).strip()
 
 
 def prune(root: Element) -> None:

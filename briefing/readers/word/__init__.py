@@ -63,15 +63,22 @@ def read(given: Given) -> Iterator[Reading | Part]:
         charts=_charts(archive, links, given),
         numbers=read_numbering(_other(archive, links, "numbering", given), _other(archive, links, "styles", given)),
     )
-    root = parse_xml(data, given.limits)
+    damage: list[str] = []
+    root = parse_xml(data, given.limits, damage)
     body = next((child for child in root if local(child.tag) == "body"), root)
     _blocks(body, story)
     text = "\n\n".join(story.blocks)
     core = _core(archive, given)
     if not text.strip():
         raise Unreadable("a Word file without any text")
-    yield Reading(text, title=_title(core.get("title")), author=_author(core.get("creator")),
-                  language=core.get("language"), weak_date=_day(core))  # fmt: skip
+    yield Reading(
+        text,
+        title=_title(core.get("title")),
+        author=_author(core.get("creator")),
+        language=core.get("language"),
+        weak_date=_day(core),
+        warnings=tuple(damage),
+    )
 
 
 def _main_part(archive: zipfile.ZipFile, given: Given) -> str:
