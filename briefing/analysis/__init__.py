@@ -35,12 +35,19 @@ def analyse(
     Same sources, same analysis: the number of `workers` (None: as many as pay) and the cache change the time only. Sources
     that are excluded or not in English are kept and left unread. Raises what `progress` raises.
     """
+    from briefing.analysis.memory import collector_paused
+
+    with collector_paused():
+        return _analyse(tuple(sources), corrections or Corrections(), progress, workers, cache)
+
+
+def _analyse(
+    sources: tuple[Source, ...], corrections: Corrections, progress: Progress, workers: int | None, cache: Cache | None
+) -> Analysis:
     from briefing.analysis import caching
     from briefing.analysis.actors import resolve_actors
     from briefing.analysis.copies import find_copies
 
-    corrections = corrections or Corrections()
-    sources = tuple(sources)
     keys = [caching.source_key(s) if cache is not None else "" for s in sources]
     story = caching.story_key(sources, keys, corrections) if cache is not None else ""
     if cache is not None and (kept := _kept_story(cache, story, sources)) is not None:
@@ -84,8 +91,10 @@ def analyse_source(source: Source) -> SourceAnalysis:
 
 def _packed(source: Source) -> bytes:
     from briefing.analysis.codec import encode
+    from briefing.analysis.memory import collector_paused
 
-    return encode(analyse_source(source))
+    with collector_paused():
+        return encode(analyse_source(source))
 
 
 def _read_all(

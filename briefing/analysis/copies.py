@@ -19,7 +19,7 @@ _COPY = 0.75
 _WORTH_TELLING = 0.05
 _BOILERPLATE = 64
 """A shingle of more originals than this is furniture of the medium and tells nothing about copying."""
-_SAMPLE_FROM = 300_000
+_SAMPLE_FROM = 100_000
 _SAMPLE = 4
 """Of more words than `_SAMPLE_FROM` in all, one shingle in four is kept, the same in every text: shares stay comparable."""
 _AGENCY = re.compile(

@@ -136,22 +136,28 @@ class _Scanner:
         self.covered: dict[int, set[int]] = defaultdict(set)
         for r in document.references:
             self.covered[r.sentence].update(range(r.first, r.last))
-        self.small = {t.text for s in document.sentences for t in s.tokens if t.text.islower()}
+        self._small: frozenset[str] | None = None
 
     def run(self) -> list[Reference]:
         found: list[Reference] = []
         for number, sentence in enumerate(self.document.sentences):
             covered = self.covered.get(number, set())
             tokens = sentence.tokens
-            at = 0
-            while at < len(tokens):
-                made = None
-                if at not in covered and tokens[at].text[0].isupper():
-                    made = self._at(number, tokens, at, covered)
+            reached = 0
+            for at, token in enumerate(tokens):
+                if at < reached or not token[2][0].isupper() or at in covered:
+                    continue
+                made = self._at(number, tokens, at, covered)
                 if made is not None:
                     found.append(made)
-                at = made.last if made is not None else at + 1
+                    reached = made.last
         return found
+
+    def small(self) -> frozenset[str]:
+        """Words that the document writes small somewhere."""
+        if self._small is None:
+            self._small = frozenset(t.text for s in self.document.sentences for t in s.tokens if t.text.islower())
+        return self._small
 
     def _at(self, number: int, tokens: Sequence[Token], at: int, covered: set[int]) -> Reference | None:
         text, word = tokens[at].text, tokens[at].text.lower()
@@ -206,7 +212,7 @@ class _Scanner:
             return False
         opens = at == 0 or tokens[at - 1].tag in ("``", "''", ":", ".")
         if opens and (
-            words[0] in self.small or end >= len(tokens) or tokens[end].tag not in ("VBD", "VBZ", "MD", "POS")
+            words[0] in self.small() or end >= len(tokens) or tokens[end].tag not in ("VBD", "VBZ", "MD", "POS")
         ):
             return False
         return not _headline(tokens)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.firstnames import gender_of
@@ -18,9 +19,15 @@ _NEVER_WITHIN = frozenset(
 )
 
 
+@cache
+def _common() -> frozenset[str]:
+    """Words of which none names anybody."""
+    return word_set("name_titles") | word_set("body_nouns") | word_set("speaking_heads") | word_set("bare_nouns")
+
+
 def tidy_names(document: Document) -> None:
     """Trim, split or drop the name references of a document, and fill `title` and the gender it tells."""
-    common = word_set("name_titles") | word_set("body_nouns") | word_set("speaking_heads") | word_set("bare_nouns")
+    common = _common()
     kept = []
     for found in document.references:
         for r in _split(document, found):
