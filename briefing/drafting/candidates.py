@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from briefing.drafting.antecedents import speaker_is_sure
 from briefing.drafting.kinds import of_event, of_statement
 from briefing.drafting.story import Passage, Story
 from briefing.model import Act, Attribution, Event, Span
@@ -12,6 +13,8 @@ from briefing.model import Act, Attribution, Event, Span
 SURE_SPEAKER = 0.55
 SURE_NAMED = 0.38
 """The same where the passage names the speaker: who speaks is sure, only where the words end is not."""
+SURE_PRONOUN = 0.6
+"""Confidence of a pronoun that speaks or acts."""
 SURE_AGENT = 0.5
 """Confidence from which a statement or an event goes under an actor: a line under the wrong name is worse than none."""
 LONGEST = 70
@@ -82,6 +85,8 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
             or said.confidence < (SURE_NAMED if _by_name(story, said) else SURE_SPEAKER)
         ):
             continue
+        if not speaker_is_sure(story, said.speaker, said.actor, SURE_PRONOUN):
+            continue
         if said.cue is not None and _at_second_hand(said.cue, said.actor, told):
             continue
         core = tuple(s for s in (said.speaker, said.cue, *said.content) if s is not None)
@@ -112,6 +117,8 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
     told = _told(attributions)
     for event in events:
         if event.actor is None or event.confidence < SURE_AGENT:
+            continue
+        if not speaker_is_sure(story, event.agent, event.actor, SURE_PRONOUN):
             continue
         if _at_second_hand(event.verb, None, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
             continue

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.document import Briefing, Front, Section, SourceEntry
-from briefing.drafting import actor_points, candidates, changes, disagreements, keeping, summary, timeline
+from briefing.drafting import actor_points, candidates, changes, disagreements, keeping, positions, summary, timeline
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
+from briefing.drafting.principals import principals
 from briefing.drafting.rankers import RANKERS
 from briefing.drafting.story import Story, tell
 from briefing.errors import BadTemplate, NothingToDraft
@@ -99,6 +100,7 @@ class Desk:
         if content.ranker not in RANKERS:
             raise BadTemplate(f"No ranker is called “{content.ranker}”. Choose one of: {', '.join(RANKERS)}.")
         self.salience = RANKERS[content.ranker](story)
+        self.candidates = candidates.find(story)
         self.weights = summary.concepts(story)
         self.corroboration = Corroboration(story)
         self.maker = Maker(story, self.corroboration, explain)
@@ -109,12 +111,13 @@ class Desk:
             case "summary":
                 return self._summary(plan)
             case "actor":
-                found = candidates.find(self.story)
                 return actor_points.sections(
-                    self.story, found, self.salience, self.weights, self.maker, plan, self.content, self.focus
+                    self.story, self.candidates, self.salience, self.weights, self.maker, plan, self.content, self.focus
                 )
             case "timeline":
                 return self._timeline(plan)
+            case "positions":
+                return self._positions(plan)
             case "disagreements":
                 return self._disagreements(plan)
             case "sources":
@@ -135,6 +138,11 @@ class Desk:
             for c in chosen
         )
         return (Section("summary", "summary", plan.heading, points),) if points else ()
+
+    def _positions(self, plan: SectionPlan) -> tuple[Section, ...]:
+        chosen = principals(self.story, self.candidates, self.content.actors, self.focus)
+        table = positions.section(self.story, self.corroboration, chosen, self.candidates, self.salience, plan)
+        return (table,) if table else ()
 
     def _disagreements(self, plan: SectionPlan) -> tuple[Section, ...]:
         found = disagreements.find(self.story, self.corroboration, plan.points)

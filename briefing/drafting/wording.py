@@ -9,13 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.document import State
+from briefing.drafting.antecedents import SURE, is_sure
 from briefing.drafting.connectives import DATELINE, INTERRUPTING, JOINED, OPENING, PARENTHESIS, TRAILING, WEEKDAY
 from briefing.drafting.evidence import fold, supports
 from briefing.drafting.story import Story
 from briefing.model import Mention, Span
 
-SURE = 0.8
-"""Confidence from which a pronoun is replaced."""
 LONG = 30
 """Words from which trailing clauses are cut."""
 LEFT = 9
@@ -142,7 +141,7 @@ def _pronouns(scene: _Scene) -> list[Edit]:
         if named:
             continue  # somebody is named before it here: the passage itself says whom it means, or leaves it open
         actor = scene.story.actors.get(mention.actor) if mention.actor else None
-        if actor is None or mention.confidence < SURE:
+        if actor is None or not is_sure(scene.story, mention):
             scene.unclear.append(text)
             continue
         possessive = low in POSSESSIVE and not (low == "her" and _is_object(scene, mention.span))

@@ -22,8 +22,8 @@ def story() -> Analysis:
     one = telling(
         "s1",
         "Norland rejected the plan to open the Arvik crossing to lorries from Sudria on Monday.",
-        "However, she said that Norland will keep the railway bridge open for medicine and food.",
         "Ingrid Berg told reporters in Vessby that the crossing must stay closed until the mines are cleared.",
+        "However, she said that Norland will keep the railway bridge open for medicine and food.",
         "The dispute began after a customs post burned down in June.",
         published="2024-08-19",
     )
