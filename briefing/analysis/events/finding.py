@@ -196,39 +196,10 @@ def _whole(kinds: str, k: int) -> int:
 
 _GOING = frozenset(
     ("visit", "travel", "fly", "arrive", "tour", "attack", "strike", "hit", "bomb", "shell", "raid", "invade", "enter")
-)  # fmt: skip
-_VAGUE else 1.0),
-    )
-
-
-def _passive(c: Clauses, k: int, head: int) -> bool:
-    if c.tokens[head].tag not in ("VBN", "VBD"):
-        return False
-    return any(w in ("be", "is", "are", "was", "were", "been", "being") for w in c.lowers[c.first[k] : head])
-
-
-def _characters(c: Clauses, a: int, b: int) -> tuple[int, int]:
-    return c.tokens[c.first[a]].start, c.tokens[c.last[b - 1]].end
-
-
-def _names(names: Spans, span: tuple[int, int]) -> bool:
-    i = bisect_left(names, (span[0], -1))
-    return i < len(names) and names[i][0] < span[1]
-
-
-def _whole(kinds: str, k: int) -> int:
-    """First chunk after a noun phrase with its “of” parts."""
-    while kinds[k + 1 : k + 3] == "fN":
-        k += 2
-    return k + 1
-
-
-_GOING = frozenset(
-    ("visit", "travel", "fly", "arrive", "tour", "attack", "strike", "hit", "bomb", "shell", "raid", "invade", "enter")
 )
 _VAGUE = frozenset(
-    ("take", "give", "break", "move", "return", "drop", "lead", "win", "start", "complete", "end", "leave", "build", "cut", "open",
-     "pay", "increase", "publish", "close", "present")
+    ("take", "give", "break", "move", "return", "drop", "lead", "win", "start", "complete", "end", "leave", "build", "cut",
+     "open", "pay", "increase", "publish", "close", "present")
 )  # fmt: skip
 _NEEDS_PARTY = frozenset(
     ("call", "write", "speak", "talk", "join", "brief", "contact", "phone", "welcome", "greet", "discuss", "exchange")
@@ -248,7 +219,12 @@ def _counterpart(c: Clauses, after: int, action: Action, names: Spans) -> tuple[
     kinds = c.kinds
     wanted = {p for letter in action.parties for p in _PARTY.get(letter, ())}
     k = after
-    if k < len(kinds) and kinds[k] == "N" and "o" in action.parties and _names(names, _characters(c, k, _whole(kinds, k))):
+    if (
+        k < len(kinds)
+        and kinds[k] == "N"
+        and "o" in action.parties
+        and _names(names, _characters(c, k, _whole(kinds, k)))
+    ):
         return k, _whole(kinds, k)
     for j in range(k, min(k + 10, len(kinds) - 1)):
         if kinds[j] in "VIG.:,":
