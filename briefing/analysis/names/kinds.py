@@ -28,7 +28,7 @@ def _settled() -> dict[str, str]:
     for label, names in (
         ("LOC", (*state_names(), *capitals(), *entries("places"))),
         ("ORG", [n for kind in ("org", "group") for file in PHRASE_LISTS[kind] for n in entries(file)]),
-        ("ORG", [n for n in seats() if n not in capitals()]),
+        ("ORG", [n for n in seats() if n not in capitals() and n not in entries("places")]),
         ("", (*demonyms(), *entries("not_actors"), *entries("no_names"))),
     ):
         for name in names:
@@ -71,6 +71,16 @@ def _first_names() -> frozenset[str]:
     return word_set("first_names_male") | word_set("first_names_female") | word_set("first_names_more")
 
 
+def _is_titled(label: str, titles: Sequence[str], rest: tuple[str, ...]) -> bool:
+    """Whether a title and what follows it are a person, though the model took them for a body."""
+    if label != "ORG":
+        return False
+    weak = all(plain(t).rstrip(".") in word_set("weak_titles") for t in titles)
+    return _likelier(label, rest) == "PER" or (
+        not weak and 1 < len(rest) < 5 and _personal([w for w in rest if len(w) > 3])
+    )
+
+
 def is_personal(word: str) -> bool:
     """Whether the word stands in the lists of family names or first names."""
     return plain(word) in word_set("surnames") or plain(word) in _first_names()
@@ -108,7 +118,7 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
     untitled = first
     while last - untitled > 1 and plain(words[untitled]).rstrip(".") in word_set("name_titles"):
         untitled += 1
-    if untitled > first and (label == "PER" or (label == "ORG" and _likelier(label, words[untitled:last]) == "PER")):
+    if untitled > first and (label == "PER" or _is_titled(label, words[first:untitled], words[untitled:last])):
         return untitled, last, "PER"
     return first, last, label
 
@@ -125,9 +135,12 @@ def _bodies() -> frozenset[str]:
 
 def _likelier(label: str, words: tuple[str, ...]) -> str:
     """The label that the words themselves make likelier: a person's first name, a river or street at the end."""
-    if label != "LOC" and len(words) > 1 and plain(words[-1]) in word_set("place_heads"):
+    head = plain(words[-1])
+    if label != "LOC" and 1 < len(words) < 4 and head in word_set("place_heads"):
         return "LOC"
-    if label == "PER" and len(words) > 1 and plain(words[-1]) in _bodies():
+    if label == "LOC" and len(words) > 1 and head in _bodies() - word_set("facility_heads"):
+        return "ORG"
+    if label == "PER" and len(words) > 1 and head in _bodies():
         return "ORG"
     if label == "ORG" and 2 <= len(words) <= 3 and plain(words[0]) in _first_names() and _personal(words[1:]):
         return "PER"
@@ -140,7 +153,10 @@ def _likelier(label: str, words: tuple[str, ...]) -> str:
 
 def _personal(words: Sequence[str]) -> bool:
     heads = word_set("body_heads")
-    return all(w[0].isupper() and not (len(w) > 3 and w.isupper()) and plain(w) not in heads for w in words)
+    return all(
+        (w[0].isupper() or w[:3] in ("al-", "el-")) and not (len(w) > 3 and w.isupper()) and plain(w) not in heads
+        for w in words
+    )
 
 
 def _joined(words: Sequence[str]) -> str:
