@@ -36,6 +36,8 @@ def finish(layout: Layout, painted: Painted) -> bytes:
         _structure(pdf, pages, layout, painted, annotations)
         _outline(pdf, pages, layout, painted)
         describe(pdf, layout)
+        if "/ID" in pdf.trailer:  # ReportLab makes it from the time; pikepdf makes one from what stands in the file
+            del pdf.trailer["/ID"]
         out = BytesIO()
         pdf.save(
             out,
