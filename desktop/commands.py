@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -143,6 +143,7 @@ class Commands:
     def paste_source(self) -> None:
         """A text on the clipboard becomes a source; files on it are read."""
         data = QGuiApplication.clipboard().mimeData(QClipboard.Mode.Clipboard)
+        data = data if data is not None else QMimeData()
         files = [u.toLocalFile() for u in data.urls() if u.isLocalFile()] if data.hasUrls() else []
         if files:
             self.w.sources_tasks.add_paths(files)

@@ -33,7 +33,8 @@ class Flags(QObject):
         if known is not None and known[0] is point:
             return known[1]
         self._wanted[point.id] = point
-        self._timer.start()
+        if not self._timer.isActive():  # a page that is painted all the time must not put it off for ever
+            self._timer.start()
         return known[1] if known is not None else ()
 
     def now(self, point: Point) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from briefing.errors import BriefingError, Cancelled
 from briefing.progress import Progress
@@ -18,15 +18,32 @@ REFRESH_MS = 80
 
 
 class _Worker(QThread):
-    def __init__(self, work: Callable[[Progress], Any], parent: QObject) -> None:
+    """Runs a function; `ended` is called with the worker on the thread that made it."""
+
+    def __init__(self, work: Callable[[Progress], Any], ended: Callable[["_Worker"], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work: Callable[[Progress], Any] | None = work
+        self._ended: Callable[[_Worker], None] | None = ended
         self._stop = threading.Event()
         self.at: tuple[str, int, int] = ("", 0, 0)
         self.result: Any = None
         self.failure: str | None = None
         self.details = ""
         self.cancelled = False
+        self.finished.connect(self._done)
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    @Slot()
+    def _done(self) -> None:
+        # Let go of the closures first: they hold the owner, which must not die inside its own child's destructor.
+        ended, self._ended, self._work = self._ended, None, None
+        if ended is not None:
+            ended(self)
+        self.deleteLater()
 
     def cancel(self) -> None:
         self._stop.set()
@@ -38,7 +55,8 @@ class _Worker(QThread):
 
     def run(self) -> None:
         try:
-            self.result = self._work(self._progress)
+            if self._work is not None:
+                self.result = self._work(self._progress)
         except Cancelled:
             self.cancelled = True
         except BriefingError as e:
@@ -62,7 +80,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current: _Worker | None = None
-        self._quiet: dict[str, tuple[_Worker, Callable[[Any], None]]] = {}
+        self._stopped = False
+        self._quiet: dict[str, _Worker] = {}
         self._next: dict[
             str, tuple[Callable[[Progress], Any], Callable[[Any], None], Callable[[str], None] | None]
         ] = {}
@@ -83,12 +102,10 @@ class Jobs(QObject):
         cancelled: Callable[[], None] | None = None,
     ) -> bool:
         """Start a foreground job; False when another one runs. `then` gets the result on the UI thread."""
-        if self._current is not None:
+        if self._current is not None or self._stopped:
             return False
-        worker = self._current = _Worker(work, self)
-        worker.at = (title, 0, 0)
 
-        def finish() -> None:
+        def finish(worker: _Worker) -> None:
             self._timer.stop()
             self._current = None
             self.ended.emit()
@@ -99,9 +116,9 @@ class Jobs(QObject):
                 self.failed.emit(worker.failure, worker.details)
             else:
                 then(worker.result)
-            worker.deleteLater()
 
-        worker.finished.connect(finish)
+        worker = self._current = _Worker(work, finish, self)
+        worker.at = (title, 0, 0)
         self.started.emit(title)
         self._timer.start()
         worker.start(QThread.Priority.LowPriority)
@@ -115,13 +132,13 @@ class Jobs(QObject):
         failed: Callable[[str], None] | None = None,
     ) -> None:
         """Start background work under a name; while one runs, only the newest request waits behind it."""
+        if self._stopped:
+            return
         if name in self._quiet:
             self._next[name] = (work, then, failed)
             return
-        worker = _Worker(work, self)
-        self._quiet[name] = (worker, then)
 
-        def finish() -> None:
+        def finish(worker: _Worker) -> None:
             del self._quiet[name]
             waiting = self._next.pop(name, None)
             if waiting is not None:
@@ -130,9 +147,8 @@ class Jobs(QObject):
                 then(worker.result)
             elif worker.failure is not None and failed is not None:
                 failed(worker.failure)
-            worker.deleteLater()
 
-        worker.finished.connect(finish)
+        worker = self._quiet[name] = _Worker(work, finish, self)
         worker.start(QThread.Priority.LowestPriority)
 
     def cancel(self) -> None:
@@ -142,14 +158,15 @@ class Jobs(QObject):
             self.progressed.emit("stopping…", 0, 0)
 
     def stop(self, patience_ms: int = 5000) -> None:
-        """Cancel everything and wait: called before the window goes."""
+        """Cancel everything, wait, and take nothing more: called before the window goes."""
+        self._stopped = True
         self._next.clear()
-        workers = [w for w, _ in self._quiet.values()] + ([self._current] if self._current else [])
+        workers = list(self._quiet.values()) + ([self._current] if self._current else [])
         for worker in workers:
             worker.cancel()
         for worker in workers:
             worker.wait(patience_ms)
 
     def _report(self) -> None:
-        if self._current is not None and not self._current._stop.is_set():
+        if self._current is not None and not self._current.stopping:
             self.progressed.emit(*self._current.at)

@@ -8,7 +8,7 @@ from briefing.document import Briefing
 from briefing.model import Analysis, Source
 from briefing.progress import Progress, quiet
 
-MOST = 300
+HIT_LIMIT = 300
 AROUND = 60
 _WORD = re.compile(r"\w+")
 COMMON = frozenset(
@@ -48,7 +48,7 @@ def search(wanted: str, sources: Sequence[Source], briefing: Briefing | None, pr
         progress("searching", number, len(sources))
         for m in pattern.finditer(source.text):
             hits.append(_hit(named(source), source.text, m.start(), m.end(), source=source.id))
-            if len(hits) >= MOST:
+            if len(hits) >= HIT_LIMIT:
                 return hits
     return hits
 

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from traceback import format_exception
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, Qt
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
@@ -84,11 +85,17 @@ class _Opener(QObject):
         return False
 
 
+def _own_up(window: MainWindow, details: str) -> None:
+    """A fault of our own is a sentence in the window, with its details for a report; the work goes on."""
+    window.failed("Something went wrong that should not have. Your work is saved up to the last step.", details)
+
+
 def run(files: list[Path]) -> int:
     """Run the window until it is closed."""
     app = application([sys.argv[0]])
     preferences = Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "briefing-desk", "desk"))
     window = open_window(preferences, unsaved_folder(), files)
     app.installEventFilter(_Opener(window))
+    sys.excepthook = lambda kind, error, trace: _own_up(window, "".join(format_exception(kind, error, trace)))
     window.show()
     return app.exec()

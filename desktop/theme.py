@@ -169,6 +169,8 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the application."""
-    app.setPalette(palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    """Dress the application; done once a theme, since it polishes every widget there is."""
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:
+        app.setPalette(palette(theme))
+        app.setStyleSheet(sheet)

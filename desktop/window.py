@@ -378,6 +378,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """All is saved already: stop what runs, remember the layout, go."""
+        self.hide()
         self.jobs.stop()
         self.preferences.set_layout("window", self.saveGeometry())
         self.preferences.set_layout("columns", self.columns.saveState())

@@ -54,6 +54,8 @@ class DetailsDialog(QDialog):
         }
         for name, widget in (rows | {LINES[n]: w for n, w in self.lines.items()}).items():
             widget.setAccessibleName(name)
+            if isinstance(widget, QComboBox):
+                widget.view().setAccessibleName(name)
             form.addRow(name, widget)
         self.problem = label("", "warn", wrap=True)
         self.problem.hide()

@@ -22,6 +22,7 @@ class MergeDialog(QDialog):
         self.keep, self.other = QComboBox(), QComboBox()
         for box, name in ((self.keep, "Name that stays"), (self.other, "Actor to merge into it")):
             box.setAccessibleName(name)
+            box.view().setAccessibleName(name)
             box.addItems(names)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(26)

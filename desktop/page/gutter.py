@@ -171,15 +171,14 @@ class Gutter:
             return box
 
         if findings:
-            box = word("⚠ quotation differs", theme.warning, sheet.gutter, 0)
-            yield Hit(box, "evidence", place.row.id, findings[0].message[:1].upper() + findings[0].message[1:])
-            if findings[0].original and lines > 1:
-                yield Hit(
-                    word("Restore its words", theme.accent, sheet.gutter, 1),
-                    "requote",
-                    place.row.id,
-                    f"Put back “{findings[0].original}”",
-                )
+            first = findings[0]
+            tip = first.message[:1].upper() + first.message[1:]
+            mend = f"Put back “{first.original}”" if first.original else ""
+            here = "requote" if mend and lines == 1 else "evidence"
+            tip = f"{tip}\nClick: {mend}" if here == "requote" else tip
+            yield Hit(word("⚠ quotation differs", theme.warning, sheet.gutter, 0), here, place.row.id, tip)
+            if mend and lines > 1:
+                yield Hit(word("Restore its words", theme.accent, sheet.gutter, 1), "requote", place.row.id, mend)
             return
         box = word(f"{STATE_SIGN[point.state]} {point.state}", getattr(theme, point.state), sheet.gutter, 0)
         yield Hit(box, "evidence", place.row.id, _state_tip(point))

@@ -89,6 +89,8 @@ class PageSurface(PageView):
             return
         if self._structural(event):
             return
+        if event.key() == Qt.Key.Key_Right and self._at_edge(Qt.Key.Key_Delete) and self._step_over_chips(event):
+            return
         typed = bool(event.text()) and event.text().isprintable()
         removes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
         if typed or removes:
@@ -123,7 +125,14 @@ class PageSurface(PageView):
         if event.matches(QKeySequence.StandardKey.Cut):
             self.cut()
             return True
-        return any(event.matches(k) for k in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo))
+        for standard, travel in (
+            (QKeySequence.StandardKey.Undo, self.session.undo),
+            (QKeySequence.StandardKey.Redo, self.session.redo),
+        ):
+            if event.matches(standard):
+                travel()
+                return True
+        return False
 
     def event(self, event: QKeyEvent) -> bool:
         """Leave undo, redo and moving to the window's actions and to this surface, not to the text editor."""
@@ -148,6 +157,15 @@ class PageSurface(PageView):
         caret = self.caret()
         keys.move(self.session, caret.row, by)
         self.place(caret)
+
+    def _step_over_chips(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        following = cursor.block().next()
+        if event.modifiers() or not following.isValid():
+            return False
+        cursor.setPosition(following.position())
+        self.setTextCursor(cursor)
+        return True
 
     def _at_edge(self, key: int) -> bool:
         cursor = self.textCursor()

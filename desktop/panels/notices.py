@@ -23,6 +23,7 @@ class Notices(QFrame):
         self.text = label("", "", wrap=True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action: QPushButton = push("")
+        self.action.setAccessibleName("Act on the notice")
         self.close_button = tool(theme, "x", "Dismiss", self.clear)
         self._act: Callable[[], object] | None = None
         self.action.clicked.connect(self._do)

@@ -96,6 +96,7 @@ class PreviewPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session, self.jobs = session, jobs
         self.rendered: Rendered | None = None
+        self.by_itself = True
         self._shown: tuple[Briefing, str] | None = None
         self.state = label("", "muted", wrap=True)
         self.pages: list[_Page] = []
@@ -122,7 +123,7 @@ class PreviewPanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(lambda: self.refresh() if self.by_itself or self.isVisible() else None)
         session.changed.connect(self._changed)
         if session.briefing is not None:
             self._timer.start()

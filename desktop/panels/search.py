@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from briefing.progress import Progress
 from desktop.jobs import Jobs
 from desktop.panels.parts import label, search_line
-from desktop.searching import MOST, Hit, search, similar
+from desktop.searching import HIT_LIMIT, Hit, search, similar
 from desktop.session import Session
 
 HIT = Qt.ItemDataRole.UserRole
@@ -84,7 +84,7 @@ class SearchPanel(QWidget):
                 )
                 item.setData(HIT, hit)
                 self.hits.addItem(item)
-            more = " or more" if len(found) >= MOST else ""
+            more = " or more" if len(found) >= HIT_LIMIT else ""
             self.state.setText(
                 f"{title + ': ' if title else ''}{len(found)}{more} found"
                 if found

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefing.analysis.caching import Cache, MemoryCache
+from briefing.analysis.caching import Cache
 from briefing.document import Briefing
 from briefing.model import Analysis, Source
 from briefing.progress import Progress
@@ -50,7 +50,7 @@ class DraftTasks(QObject):
     def __init__(self, session: Session, jobs: Jobs) -> None:
         super().__init__(session)
         self.session, self.jobs = session, jobs
-        self._memory = MemoryCache()
+        self.by_itself = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(350)
@@ -98,7 +98,7 @@ class DraftTasks(QObject):
     def _analyse_quietly(self) -> None:
         """Bring the analysis up to date when that is cheap, or when a briefing stands on it."""
         state = self.session.state
-        if self.session.analysis_fresh or not state.sources:
+        if not self.by_itself or self.session.analysis_fresh or not state.sources:
             return
         if self.jobs.busy:
             self._timer.start()

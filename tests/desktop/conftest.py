@@ -1,0 +1,71 @@
+"""Each window test has its own window, settings and folder of unsaved work."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing.project import Project, ProjectState
+from desktop import fonts
+from desktop.preferences import Preferences
+from desktop.session import Session, untitled_project
+from desktop.window import MainWindow
+from tests.desktop import story
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    made = Preferences(QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
+    made.appearance = "light"
+    made.folder = str(tmp_path)
+    return made
+
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, preferences: Preferences) -> Iterator[MakeWindow]:
+    """Windows that are closed when the test ends; without a state the project is an empty untitled one."""
+    fonts.dress(qapp, force=True)
+    windows: list[MainWindow] = []
+
+    def make(state: ProjectState | None = None, path: Path | None = None, *, alive: bool = False) -> MainWindow:
+        unsaved = tmp_path / "unsaved"
+        if path is not None:
+            project = Project.open(path)
+        elif state is not None:
+            project = Project.create(tmp_path / "story.brief", state)
+        else:
+            project = untitled_project(unsaved)
+        window = MainWindow(Session(project, untitled=state is None and path is None), preferences, unsaved)
+        window.drafting.by_itself = window.preview.by_itself = alive  # engines run only where a test is about them
+        window.preferences.spelling = alive
+        window.resize(1300, 850)
+        windows.append(window)
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(make_window: MakeWindow) -> MainWindow:
+    """A window on the small story."""
+    return make_window(story.state())
