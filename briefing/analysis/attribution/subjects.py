@@ -3,6 +3,11 @@
 from briefing.analysis.attribution.clauses import Chunks, Clauses
 from briefing.analysis.attribution.encoding import QUOTES
 
+_DOCUMENTS = frozenset(
+    ("statement", "statements", "letter", "letters", "tweet", "tweets", "message", "messages", "note", "papers", "brief", "email",
+     "post", "report", "resolution", "memo", "petition", "lawsuit", "complaint", "ad", "article", "communique", "communiqué")
+)  # fmt: skip
+
 
 def subject(c: Clauses, k: int, depth: int = 0) -> Chunks | None:
     """Chunks [a, b) of the subject of verb group k and how it was reached: own, relative, shared, controlled or participle."""
@@ -154,7 +159,12 @@ def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
     if kinds[k] == "P" and kinds[j] == "N":
         return None
     if kinds[k] == "G" and kinds[j] == "N":
-        return noun_chain(c, j), j + 1, "participle"
+        start = noun_chain(c, j)
+        if start and kinds[start - 1] == "V" and _DOCUMENTS.intersection(c.lowers[c.first[start] : c.last[j] + 1]):
+            sender = subject(c, start - 1, depth + 1)
+            if sender is not None:
+                return sender[0], sender[1], "participle"  # “issued a statement condemning …”
+        return start, j + 1, "participle"
     if kinds[k] == "I" and kinds[j] == "N":
         start = noun_chain(c, j)
         if start and kinds[start - 1] == "V":

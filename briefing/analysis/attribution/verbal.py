@@ -114,7 +114,7 @@ def _speaker_before(c: Clauses, k: int) -> Chunks | None:
             match = cue_at(c, v)
             if match is not None and match[0].frequency == 1 and "c" in match[0].frames:
                 own = subject(c, v)
-                if own is not None:
+                if own is not None and not (own[2] == "relative" and c.kinds[k] == "G"):
                     return own[0], own[1], "shared"
     return None
 
