@@ -115,6 +115,8 @@ class Setter:
         self.root = Element("Document", placed=True)
         self.rows: list[Row] = []
         self.list: Element | None = None
+        self.under: Element | None = None
+        """Body of the last bullet of level 0, then the list under it."""
         self.entries = [b for b in outline.blocks if isinstance(b, Heading) and b.level == 1]
         self.note_elements: dict[int, Element] = {}
         self.notes, self.note_heights = self._notes()
@@ -171,8 +173,14 @@ class Setter:
     def _list_element(self) -> Element:
         if self.list is None:
             self.list = self.root.child("L")
+            self.under = None
             self.list.attributes = {"O": "List", "ListNumbering": "Disc"}
         return self.list
+
+    def _list_under(self, body: Element) -> Element:
+        made = body.child("L")
+        made.attributes = {"O": "List", "ListNumbering": "Disc"}
+        return made
 
     def _heading(self, block: Heading) -> None:
         setting = self.settings[f"heading{block.level}"]
@@ -206,8 +214,13 @@ class Setter:
         bullet = size * 1.0
         column = size * 6.9 if item.columned else 0.0
         indent = bullet + column + item.level * size * 1.3
+        if item.level and self.under:
+            self.under = self.under if self.under.tag == "L" else self._list_under(self.under)
+            parent = self.under
         owner = parent.child("LI")
         label, body = owner.child("Lbl"), owner.child("LBody")
+        if not item.level:
+            self.under = body
         lines = self.lines(item.runs, setting, measure - indent)
         rows = self._rows(lines, body, setting, x + indent)
         if not rows:
@@ -254,6 +267,7 @@ class Setter:
                 self.lines(box.heading.runs, setting, inner), self.root.child("H2"), setting, pad, keep=True
             )
         listed: Element | None = None
+        self.under = None
         for part in box.body:
             if isinstance(part, Item):
                 listed = listed or self.root.child("L")
