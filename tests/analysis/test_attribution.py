@@ -1,5 +1,7 @@
 """Who said what, construction by construction."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -106,6 +108,46 @@ def test_transcript_turns_belong_to_the_name_before_the_colon():
     assert [s for s, _, _ in told.said() if s] == ["MR. HADDAD", "QUESTION", "MR. HADDAD", "QUESTION"]
 
 
+def test_a_form_and_captions_are_no_transcript():
+    told = read(
+        "TO: ALL POSTS\n\nFROM: AMMAN\n\nSUBJECT: TALKS\n\nImage: Sami Nasser.\n\nImage: Sami Nasser.\n\nImage: Sami Nasser."
+    )
+    assert [c for _, c, _ in told.said() if c == ":"] == []
+
+
+def test_signed_quotation_belongs_to_the_name_behind_the_dash():
+    assert read("“We never saw the money that was promised.” — Farid Nasser").said() == [
+        ("Farid Nasser", "—", ["“We never saw the money that was promised.”"])
+    ]
+
+
+def test_paragraph_behind_a_colon_is_what_the_speaker_added():
+    told = read("The governor added:\n\nIt is late, and we are all tired of waiting.")
+    assert told.said() == [("The governor", "added", ["It is late, and we are all tired of waiting."])]
+
+
+def test_speech_goes_on_over_paragraphs():
+    told = read(
+        "“We waited for weeks,” Nasser said. “Nobody came to the village.\n\n“Then the bridge fell and we were alone.”"
+    )
+    assert [a.content[-1].end for a in told.attributions] == [len(told.source.text)]
+
+
+def test_sender_speaks_in_a_statement():
+    assert ("Nasser", "condemning", ["the raid"]) in read("Nasser issued a statement condemning the raid.").said()
+
+
+def test_reported_statement_is_kept_beside_the_report():
+    told = read("The Emir told Nasser that the office would stay open, the ministry said.")
+    assert ("The Emir", "told", ["that the office would stay open"]) in told.said()
+    assert ("the ministry", "said", ["The Emir told Nasser that the office would stay open"]) in told.said()
+
+
+def test_what_is_denied_to_have_been_asked_was_not_asked():
+    told = read("Nasser denied reports that Qatar had asked Hamas to leave.")
+    assert [(s, c) for s, c, _ in told.said()] == [("Nasser", "denied")]
+
+
 def test_half_open_quotation_loses_only_itself():
     told = read("Nasser said “the road is open and went home.\n\nDarwish said that it was closed.")
     assert ("Darwish", "said", ["that it was closed"]) in told.said()
@@ -113,6 +155,24 @@ def test_half_open_quotation_loses_only_itself():
 
 def test_inner_thought_of_a_statement_is_not_a_second_attribution():
     assert [(s, c) for s, c, _ in read("Nasser said he hopes that the talks resume.").said()] == [("Nasser", "said")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“ " * 4000,
+        "Nasser said that " * 3000,
+        "NASSER SAID: " * 2000,
+        "Nasser, Darwish, Levi, " * 3000,
+        "“Nasser said ‘" * 2000,
+        "he said, " * 4000,
+    ],
+)
+def test_odd_texts_take_time_in_step_with_their_length(text):
+    started = time.process_time()
+    told = read(text)
+    assert time.process_time() - started < 4
+    assert all(c.end <= len(text) for a in told.attributions for c in a.content)
 
 
 def test_confidence_is_a_probability_and_plain_speech_is_surer_than_attitude():
