@@ -84,7 +84,7 @@ def compose(briefing: Briefing, look: Look) -> Outline:
     if counts(briefing).words / _WORDS_A_PAGE > look.contents_from_pages:
         at = next((i for i, b in enumerate(body) if isinstance(b, Heading)), 0)
         body.insert(at, Contents("Contents"))
-    portions = [p.portion for s in c.sections for p in s.points if p.portion]
+    portions = tuple((p.id, clean(p.portion)) for s in c.sections for p in s.points if p.portion)
     actors = [clean(s.heading) for s in c.sections if s.kind == "actor"]
     return Outline(
         title=clean(briefing.title).strip() or "Briefing",
@@ -92,10 +92,13 @@ def compose(briefing: Briefing, look: Look) -> Outline:
         language=look.language,
         subject=f"Briefing on {series(actors)}" if actors else "Briefing",
         author=clean(briefing.front.author or briefing.front.sender or ""),
-        banner=banner(clean(briefing.marking) if briefing.marking else None, look.convention, portions),
+        banner=banner(
+            clean(briefing.marking) if briefing.marking else None, look.convention, [mark for _, mark in portions]
+        ),
         blocks=tuple(blocks + body),
         notes=tuple(c.refs.notes),
         keywords=", ".join(actors),
+        portions=portions if c.portions else (),
     )
 
 

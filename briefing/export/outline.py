@@ -168,7 +168,10 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole document, ready for any writer. `notes[n - 1]` holds the words of footnote n."""
+    """The whole document, ready for any writer. `notes[n - 1]` holds the words of footnote n.
+
+    `portions` gives the portion mark of each point (id, mark) where pages are marked by what stands on them.
+    """
 
     title: str
     as_of: str
@@ -179,3 +182,4 @@ class Outline:
     blocks: tuple[Block, ...]
     notes: tuple[Runs, ...] = ()
     keywords: str = ""
+    portions: tuple[tuple[str, str], ...] = ()

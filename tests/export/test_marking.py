@@ -1,8 +1,14 @@
 """Markings in each convention, and portion marks rolled up."""
 
+from dataclasses import replace
+
+import pypdfium2
 import pytest
 
+from briefing.export import render
 from briefing.export.marking import banner, convention, portion_level, rolled_up
+from briefing.templates.look import Look
+from tests.export import samples
 
 
 @pytest.mark.parametrize(
@@ -61,3 +67,21 @@ def test_the_banner_is_as_high_as_its_highest_portion(
 
 def test_an_unknown_portion_mark_ranks_lowest() -> None:
     assert portion_level("(X)") == 0 < portion_level("(TS)")
+
+
+def test_each_page_bears_the_marking_of_its_highest_portion() -> None:
+    briefing = samples.long(4)
+    low = [
+        replace(s, points=tuple(replace(p, portion="C" if n == 1 else "U") for p in s.points))
+        for n, s in enumerate(briefing.sections)
+    ]
+    document = pypdfium2.PdfDocument(
+        render(replace(briefing, sections=tuple(low), marking="UNCLASSIFIED"), ".pdf", Look())
+    )
+    heads = [page.get_textpage().get_text_range().split()[0] for page in document]
+    assert heads[0] == "CONFIDENTIAL" and set(heads[1:-1]) == {"UNCLASSIFIED"}
+
+
+def test_portion_marks_stand_before_their_portions_under_that_convention_only() -> None:
+    assert "(SBU) " in render(samples.portioned(), ".md", Look()).decode()
+    assert "(SBU) " not in render(replace(samples.portioned(), marking="OFFICIAL"), ".md", Look()).decode()
