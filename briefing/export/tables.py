@@ -67,7 +67,7 @@ def accounts(c: Composer, section: Section) -> list[Block]:
 
 def _side(c: Composer, point: Point, n: int) -> Cell:
     side = point.sides[n]
-    who = clean(side.label) or c.refs.short(side.citation.source)
+    who = clean(side.label).removesuffix(f", {side.date}") or c.refs.short(side.citation.source)
     when = f", {short_date(clean(side.date), c.briefing.as_of)}" if side.date else ""
     return Cell(
         (
@@ -77,11 +77,11 @@ def _side(c: Composer, point: Point, n: int) -> Cell:
     )
 
 
-_ISSUE = re.compile(r"\s*\[([^\[\]]{3,80}):\]")
+_ISSUE = re.compile(r"\s*\[([^\[\]]{3,80}?)(?::\]|\]\s*(?=\[))")
 
 
 def issue(point: Point) -> str:
-    """What the sides disagree about, where the text of the point opens with it in brackets: “[Hostages still held:]”."""
+    """What the sides disagree about, if the text opens with it: “[Hostages held:] …” or “[Figures differ] [Agency:] …”."""
     found = _ISSUE.match(clean(point.text))
     return found[1].strip() if found else ""
 
