@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._template = session.state.template
+        self.faults: list[str] = []
         apply_theme(_app(), self.theme)
         self._make_panels()
         self.actions_by_name, submenus = actions.build(self, self.commands)
@@ -304,6 +305,7 @@ class MainWindow(QMainWindow):
     def failed(self, reason: str, details: str) -> None:
         """Say what went wrong, with its details for those who ask."""
         if details:
+            self.faults.append(details)
             self.notices.warn(reason, "Copy details", lambda: QGuiApplication.clipboard().setText(details))
         else:
             self.notices.warn(reason)

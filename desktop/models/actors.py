@@ -1,12 +1,12 @@
 """The actors of the story as a list that can be checked, renamed, and dropped on each other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from briefing.document import Briefing
-from briefing.model import Actor, Analysis
+from briefing.model import Actor, Analysis, Corrections
 from desktop.session import Change, Session
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,10 +29,18 @@ class Entry:
     affiliation: str = ""
 
 
-def entries(briefing: Briefing | None, analysis: Analysis | None) -> tuple[Entry, ...]:
-    """Actors of the briefing in its order, then all others of the analysis, weightiest first."""
-    actors = analysis.actors if analysis is not None else ()
-    by_name = {a.name.casefold(): a for a in actors}
+def entries(
+    briefing: Briefing | None, analysis: Analysis | None, corrections: Corrections | None = None
+) -> tuple[Entry, ...]:
+    """Actors of the briefing in its order, then all others of the analysis, weightiest first.
+
+    Corrections that are newer than the analysis are applied to what is shown, so that no list waits for the next one.
+    """
+    corrections = corrections or Corrections()
+    shown_as = dict(corrections.renamed)
+    gone = {name.casefold() for group in corrections.merged for name in group[1:]}
+    actors = [replace(a, name=shown_as.get(a.name, a.name)) for a in (analysis.actors if analysis is not None else ())]
+    by_name = {a.name.casefold(): a for a in actors if a.name.casefold() not in gone}
     names = {a.id: a.name for a in actors}
     made: list[Entry] = []
     for section in briefing.sections if briefing is not None else ():
@@ -75,7 +83,7 @@ class ActorsModel(QAbstractListModel):
         """Take the actors anew from the session."""
         wanted = self._wanted
         rows = tuple(
-            e for e in entries(self.session.briefing, self.session.analysis)
+            e for e in entries(self.session.briefing, self.session.analysis, self.session.state.corrections)
             if not wanted or any(wanted in n.casefold() for n in (e.name, *e.aliases))
         )  # fmt: skip
         if rows == self.rows:

@@ -1,5 +1,6 @@
 """A desk officer's hour: drop, draft, edit, undo, evidence, merge, draft again, export, reopen. Through keyboard and mouse."""
 
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -25,6 +26,12 @@ def drop(window: MainWindow, *paths: Path) -> None:
     drag_and_drop(window, data, QPointF(500, 300))
 
 
+def until(qtbot: QtBot, window: MainWindow, ready: Callable[[], bool]) -> None:
+    """Wait for something; a warning in the window ends the wait and is the reason of the failure."""
+    qtbot.waitUntil(lambda: ready() or window.notices.text.text().startswith("⚠"), timeout=PATIENCE)
+    assert ready(), window.notices.text.text() + "\n" + "\n".join(window.faults)
+
+
 def test_from_dropped_files_to_a_reopened_briefing(
     make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -37,7 +44,7 @@ def test_from_dropped_files_to_a_reopened_briefing(
     drop(window, *files[:-1])
     qtbot.waitUntil(lambda: len(session.sources) >= len(files) - 1, timeout=PATIENCE)
     QTest.mouseClick(window.status.draft, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.briefing is not None and not window.jobs.busy, timeout=PATIENCE)
+    until(qtbot, window, lambda: session.briefing is not None and not window.jobs.busy)
     first = session.briefing
     assert first is not None and check(first, session.sources) == ()
     assert in_step(window)
@@ -82,7 +89,7 @@ def test_from_dropped_files_to_a_reopened_briefing(
     qtbot.waitUntil(lambda: files[-1].name in {Path(s.path).name for s in session.sources}, timeout=PATIENCE)
     before = session.briefing
     QTest.mouseClick(window.status.draft, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: session.briefing is not before and not window.jobs.busy, timeout=PATIENCE)
+    until(qtbot, window, lambda: session.briefing is not before and not window.jobs.busy)
     again = session.briefing
     assert again is not None
     texts = [p.text for _, p in again.points()]
