@@ -7,7 +7,7 @@ from briefing.analysis.attribution.clauses import Clauses
 from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters, cue_at, sentence_end
 from briefing.language.wordlists import word_set
 
-_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+")
+_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+(?=[TNIw:])")
 _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
 _BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
@@ -80,7 +80,7 @@ def _rule(text: Text, cue: CueAt, m: int) -> str:
         return "that clause" if frames & {"c", "n", "o"} else ""
     if kind in "wWs" and low in _WH:
         fits = frames & {"w", "n"} or ("c" in frames and low not in ("when", "where", "if", "who", "which"))
-        if cue.negated and "c" in frames and low in ("if", "whether"):
+        if cue.negated and "c" in frames:
             fits = frozenset("w")
         return "question clause" if fits else ""
     if kind == "I":

@@ -6,7 +6,9 @@ from briefing.analysis.attribution.clauses import Clauses
 from briefing.analysis.attribution.found import Candidate, Range, Text, sentence_end
 from briefing.language.cues import noun_forms
 
-_HEARSAY = frozenset(("allegedly", "reportedly", "supposedly", "purportedly"))
+_VIEWS = frozenset(
+    ("view", "opinion", "words", "judgment", "judgement", "estimation", "eyes", "account", "telling", "mind")
+)
 
 
 def find_nominal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list[Candidate]:
@@ -20,6 +22,10 @@ def find_nominal(text: Text, number: int, c: Clauses, inside: list[bool]) -> lis
         low = c.lowers[at]
         if low == "according" and at + 1 < len(c.lowers) and c.lowers[at + 1] == "to":
             made = _according(number, c, c.chunk_at(at + 2), at)
+            if made is not None:
+                found.append(made)
+        elif kind == "N" and c.lowers[c.last[k]] in _VIEWS and k == 1 and c.lowers[0] in ("in", "to"):
+            made = _view(number, c)
             if made is not None:
                 found.append(made)
         elif kind == "N" and c.lowers[c.last[k]] in nouns:
@@ -58,6 +64,25 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
     return Candidate(speaker, cue, content, "according to", None, "statement", False, number)
 
 
+def _view(number: int, c: Clauses) -> Candidate | None:
+    """“In the view of X, …”, “In X's view, …”: the clause behind the comma is the content."""
+    kinds = c.kinds
+    comma = kinds.find(",", 2)
+    if comma < 0 or "V" in kinds[:comma] or "V" not in kinds[comma:]:
+        return None
+    content = [(c.tokens[c.first[comma + 1]].start, sentence_end(c))]
+    owner = _owner(c, 1)
+    if owner is not None:
+        speaker = (c.tokens[c.first[1]].start, c.tokens[owner].end)
+        cue = (c.tokens[c.last[1]].start, c.tokens[c.last[1]].end)
+    elif kinds[2:4] == "fN":
+        speaker = (c.tokens[c.first[3]].start, c.tokens[c.last[comma - 1]].end)
+        cue = (c.tokens[0].start, c.tokens[c.last[2]].end)
+    else:
+        return None
+    return Candidate(speaker, cue, content, "according to", None, "assessment", False, number)
+
+
 def _noun(text: Text, number: int, c: Clauses, k: int) -> Candidate | None:
     kinds = c.kinds
     cue = noun_forms()[c.lowers[c.last[k]]]
@@ -85,9 +110,7 @@ def _noun(text: Text, number: int, c: Clauses, k: int) -> Candidate | None:
     if speaker is None or after >= len(kinds):
         return None
     if kinds[after] == "T" or (kinds[after] == "I" and cue.act in ("commitment", "demand")):
-        e = after + 1
-        while e < len(kinds) and kinds[e] not in ",.:":
-            e += 1
+        e = _clause_stop(kinds, after)
         content = (c.tokens[c.first[after]].start, c.tokens[c.last[e - 1]].end)
         return Candidate(speaker, (cue_start, cue_end), [content], "noun with clause", cue, cue.act, False, number)
     prepositions = ("of", "on", "about", "against", "regarding")
@@ -105,6 +128,16 @@ def _noun(text: Text, number: int, c: Clauses, k: int) -> Candidate | None:
         cue_end = c.tokens[c.last[after]].end
         return Candidate(speaker, (cue_start, cue_end), [content], "noun with object", cue, cue.act, False, number)
     return None
+
+
+_SECOND_VERB = re.compile(r"T[^V,.:]*V[^VcwTWs,.:]+(?P<t>V)|I[^VcwTWs,.:]*(?P<i>V)")
+
+
+def _clause_stop(kinds: str, after: int) -> int:
+    """First chunk after a noun's clause: a stop, or the verb that the noun is the subject of."""
+    stop = next((j for j in range(after + 1, len(kinds)) if kinds[j] in ",.:"), len(kinds))
+    match = _SECOND_VERB.match(kinds, after, stop)
+    return match.start(match.lastgroup or 0) if match else stop
 
 
 def _owner(c: Clauses, k: int) -> int | None:

@@ -19,10 +19,15 @@ def find_predicative(text: Text, number: int, c: Clauses, inside: list[bool]) ->
     found = []
     entries = states()
     for k, kind in enumerate(c.kinds):
-        if kind not in "JPNi":
+        if kind not in "JPNiV":
             continue
         entry = entries.get(c.lowers[c.last[k]])
         if entry is None or inside[c.last[k]] or (kind == "i") != (entry.lemma == "against"):
+            continue
+        if kind == "V":  # “is convinced”: the tagger's participle joined the verb group
+            made = _candidate(text, CueAt(number, c, k, entry, c.last[k], c.last[k], k + 1, subject(c, k), False))
+            if made is not None and _LINKS.intersection(c.lowers[c.first[k] : c.last[k]]):
+                found.append(made)
             continue
         verb = k - 1
         while verb >= 0 and c.kinds[verb] == "r":

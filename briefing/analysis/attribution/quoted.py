@@ -159,7 +159,8 @@ def _next(text: Text, cue: CueAt, before: Quotation) -> Quotation | None:
         return None
     end = text.sentences[cue.number].span.end
     if quotation.start >= end:
-        return quotation if not text.text[end : quotation.start].strip() else None
+        own_cue = text.text[quotation.start : quotation.end].rstrip("\"”’'")[-1:] == ","
+        return quotation if not own_cue and not text.text[end : quotation.start].strip() else None
     lead = text.text[cue.span[1] : quotation.start].rstrip()
     if lead.endswith((",", ".", "—", "--", "–", ":", ", but", ", and")) and len(lead) < _LONGEST_LEAD:
         return quotation
@@ -179,6 +180,8 @@ def speaker_after(c: Clauses, after: int) -> Chunks | None:
         e += 2
     while e + 2 < len(kinds) and kinds[e] == "c" and kinds[e + 1] == "N" and kinds[e + 2] in ",.:":
         e += 2
+    if e < len(kinds) and kinds[e] == "w":
+        return k, next((m for m in range(e + 1, len(kinds)) if kinds[m] in ",.:"), len(kinds)), "own"
     if e + 1 < len(kinds) and kinds[e] == "," and kinds[e + 1] in "Nw":
         stop = next((m for m in range(e + 1, len(kinds)) if kinds[m] in ".:"), len(kinds))
         if kinds[e + 1] == "w" or "V" not in kinds[e + 1 : stop]:

@@ -39,6 +39,8 @@ _PASSIVE = frozenset(
         "schedule",
     ]
 )
+_ASKING = ("ask", "decline", "want", "refuse")
+_UNNAMED = (("not", "to", "be"), ("to", "be", "named"), ("to", "be", "identified"), ("to", "be", "quoted"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "’re", "'re", "get", "got", "gets"))
 _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 
@@ -54,6 +56,8 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
             continue
         entry, head, end = match
         negated = any(c.lowers[i] in _NEGATIONS for i in range(c.first[k], head))
+        if entry.lemma in _ASKING and tuple(c.lowers[end + 1 : end + 4]) in _UNNAMED:
+            continue  # “who asked not to be named” says nothing
         cue = CueAt(number, c, k, entry, head, end, c.chunk_at(end + 1), _who(text, c, k), negated)
         if (
             kind == "I"

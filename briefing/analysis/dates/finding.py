@@ -4,41 +4,35 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.analysis.dates.expressions import EXPRESSION, TRIGGERS
+from briefing.analysis.dates.expressions import EXPRESSION, MONTHS, TRIGGERS
 from briefing.analysis.dates.resolving import Tense, resolve
 from briefing.model import DateMention, Sentence, Source, Span, Token
 
 _FUTURE_WORDS = frozenset(
-    ("will", "wo", "shall", "’ll", "'ll", "scheduled", "due", "upcoming", "slated", "until", "by")
+    (
+        "will",
+        "wo",
+        "shall",
+        "’ll",
+        "'ll",
+        "scheduled",
+        "due",
+        "planned",
+        "postponed",
+        "fixed",
+        "upcoming",
+        "slated",
+        "until",
+        "by",
+    )
 )
 _MODAL_WORDS = frozenset(("would", "could", "should", "may", "might", "must", "can"))
 _MONTH_WORDS = frozenset(("may", "march"))  # a month only where a preposition or an adjective of time says so
 _BEFORE_MONTH = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "by",
-        "from",
-        "of",
-        "for",
-        "during",
-        "before",
-        "after",
-        "between",
-        "early",
-        "late",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "through",
-        "to",
-        "and",
-        "till",
-        "around",
-    ]
-)
+    ("in", "since", "until", "by", "from", "of", "for", "during", "before", "after", "between", "early", "late", "mid",
+     "last", "next", "this", "through", "till", "around")
+)  # fmt: skip
+_BETWEEN = frozenset(("and", "to", "or"))
 _HAVE = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
 _NEAR = 9  # tokens
 _SCHEDULED = frozenset(
@@ -115,6 +109,8 @@ def _stands_as_date(text: str, at: int, parts: dict[str, str | None]) -> bool:
             return False  # “around 1800” may be an hour
         return word in _BEFORE_YEAR or text[max(0, at - 1) : at] == "("
     month = (parts["month"] or "").lower().rstrip(".")
+    if word in _BETWEEN:  # “between May and July”, but not “… and April O'Neil”
+        return len(before) > 1 and before[-2].strip(",.") in MONTHS
     return word in _BEFORE_MONTH or (month not in _MONTH_WORDS and len(month) > 3)
 
 
@@ -128,6 +124,8 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense:
             break
         if low == "according":
             return "past"
+        if low == "set" and tokens[i + 1].text.lower() == "for":
+            return "future"
         if low in _FUTURE_WORDS and (low not in ("by", "until") or i == position - 1):
             return "future"
         if tag == "VB":
