@@ -40,8 +40,8 @@ class Limits:
     inline_bytes: int = 256 << 10
     """Plain text up to this size is read in this process: its readers are a few linear passes of our own."""
     seconds: float = 7.0
-    seconds_per_megabyte: float = 0.5
-    most_seconds: float = 30.0
+    seconds_per_megabyte: float = 0.1
+    most_seconds: float = 9.0
     memory_bytes: int = 400 * MEGABYTE
     """Of the worker process, above what it takes to start."""
 

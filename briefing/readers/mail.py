@@ -27,7 +27,7 @@ _QUOTED_FROM = (
 )  # fmt: skip
 _FORWARDED = re.compile(r"^[ \t]*-{2,}[ \t]*forwarded message[ \t]*-{2,}[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_MOBILE = re.compile(r"\n\s*(?:Sent from my [^\n]{2,40}|Get Outlook for [^\n]{2,20})\s*\Z", re.IGNORECASE)
+_MOBILE = re.compile(r"\n[ \t]*(?:Sent from my [^\n]{2,40}|Get Outlook for [^\n]{2,20})\s*\Z", re.IGNORECASE)
 _STAMP = re.compile(rb"^From \S+ .*\d{2}:\d{2}", re.MULTILINE)
 _MOST_PARTS = 1_000
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import json
-import multiprocessing
 import os
+import queue
+import subprocess
+import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field, fields
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 from briefing.model import Source
 from briefing.readers.limits import Limits
 from briefing.readers.reading import Part, Refused, Unreadable
-from briefing.readers.worker import serve
+from briefing.readers.worker import WORKER_FLAG, receive, send
 
 _START_SECONDS = 30.0
+_DIED = "needs more memory than a file may take, or is made to break programs; not read"
 _BYTES_A_WORKER = 1 << 20
 """Waiting work that pays for starting one more process."""
 
@@ -39,16 +42,17 @@ Result = tuple[Job, Source | Part | Refused | Unreadable]
 """Unreadable ends a job that failed; a job that ended well is announced by no result of its own."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
-    process: BaseProcess
-    pipe: Connection
+    process: subprocess.Popen[bytes]
     deadline: float
     job: Job | None = None
     seconds: float = 0.0
-    found: int = 0
     ready: bool = False
-    waiting: list[dict[str, Any]] = field(default_factory=list)
+
+
+_Heard = tuple[_Worker, dict[str, Any] | None, bytes]
+"""A worker and its message; None when it has ended."""
 
 
 class Pool:
@@ -57,8 +61,8 @@ class Pool:
     def __init__(self, limits: Limits, workers: int | None = None) -> None:
         self._limits = limits
         self._most = workers or max(1, min(4, (os.cpu_count() or 2)))
-        self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker] = []
+        self._heard: queue.SimpleQueue[_Heard] = queue.SimpleQueue()
 
     def __enter__(self) -> Pool:
         return self
@@ -68,104 +72,119 @@ class Pool:
             self._end(worker)
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, json.dumps(asdict(self._limits))), daemon=True)
-        process.start()
-        theirs.close()
-        worker = _Worker(process, ours, time.monotonic() + _START_SECONDS)
+        process = subprocess.Popen(
+            _command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        worker = _Worker(process, time.monotonic() + _START_SECONDS)
         self._workers.append(worker)
+        threading.Thread(target=self._listen, args=(worker,), daemon=True).start()
+        self._tell(worker, asdict(self._limits))
         return worker
 
-    def _end(self, worker: _Worker) -> None:
-        if worker in self._workers:
-            self._workers.remove(worker)
-        worker.pipe.close()
-        worker.process.kill()
-        worker.process.join(5)
-
-    def run(self, queue: deque[Job]) -> Iterator[Result]:
-        """Results as they come; jobs may be added to the queue meanwhile."""
-        while queue or any(w.job for w in self._workers):
-            yield from self._assign(queue)
-            busy = [w for w in self._workers if w.job or not w.ready]
-            if not busy:
-                continue
-            patience = max(0.0, min(w.deadline for w in busy) - time.monotonic())
-            heard = wait([w.pipe for w in busy], min(patience, 0.5))
-            for worker in busy:
-                if worker.pipe in heard:
-                    yield from self._hear(worker, queue)
-                elif time.monotonic() > worker.deadline:
-                    yield from self._overrun(worker)
-
-    def _assign(self, queue: deque[Job]) -> Iterator[Result]:
-        idle = [w for w in self._workers if w.job is None and w.ready]
-        starting = [w for w in self._workers if not w.ready]
-        wanted = min(self._most, len(queue), 1 + sum(job.size for job in queue) // _BYTES_A_WORKER)
-        for _ in range(wanted - len(self._workers)):
-            starting.append(self._start())
-        while queue and idle:
-            job = queue.popleft()
-            worker = idle.pop()
-            try:
-                data = job.load()
-            except Unreadable as reason:
-                idle.append(worker)
-                yield job, reason
-                continue
-            worker.job, worker.found = job, 0
-            worker.seconds = self._limits.seconds_for(len(data))
-            try:
-                worker.pipe.send_bytes(
-                    json.dumps({"path": job.path, "name": job.name, "format": job.format}).encode("ascii")
-                )
-                worker.pipe.send_bytes(data)
-            except OSError:
-                yield from self._died(worker)
-                continue
-            worker.deadline = time.monotonic() + worker.seconds
-
-    def _hear(self, worker: _Worker, queue: deque[Job]) -> Iterator[Result]:
+    def _listen(self, worker: _Worker) -> None:
+        """Pass on what a worker says; a thread for each, since not every system can wait on several pipes."""
+        assert worker.process.stdout is not None
         try:
-            message = json.loads(worker.pipe.recv_bytes(1 << 28))
-            data = worker.pipe.recv_bytes(self._limits.unpacked_bytes + 1) if message["kind"] == "part" else b""
+            while True:
+                self._heard.put((worker, *receive(worker.process.stdout)))
         except (EOFError, OSError, ValueError):
-            yield from self._died(worker)
-            return
+            self._heard.put((worker, None, b""))
+
+    def _tell(self, worker: _Worker, message: dict[str, Any], data: bytes = b"") -> None:
+        assert worker.process.stdin is not None
+        # A worker that has died is heard of by its silence, so a broken pipe needs no other care.
+        with suppress(OSError):
+            send(worker.process.stdin, message, data)
+
+    def _end(self, worker: _Worker) -> None:
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.process.wait()
+        for pipe in (worker.process.stdin, worker.process.stdout):
+            with suppress(OSError):
+                if pipe is not None:
+                    pipe.close()
+
+    def run(self, jobs: deque[Job]) -> Iterator[Result]:
+        """Results as they come; jobs may be added to the queue meanwhile."""
+        while jobs or any(w.job for w in self._workers):
+            yield from self._assign(jobs)
+            waited_for = [w.deadline for w in self._workers if w.job or not w.ready]
+            if not waited_for:
+                continue
+            try:
+                worker, message, data = self._heard.get(timeout=max(0.0, min(waited_for) - time.monotonic()) + 0.01)
+            except queue.Empty:
+                yield from self._overruns(jobs)
+                continue
+            if worker in self._workers:
+                yield from self._hear(worker, message, data, jobs)
+
+    def _assign(self, jobs: deque[Job]) -> Iterator[Result]:
+        wanted = min(self._most, len(jobs), 1 + sum(job.size for job in jobs) // _BYTES_A_WORKER)
+        for _ in range(wanted - len(self._workers)):
+            self._start()
+        for worker in [w for w in self._workers if w.ready and w.job is None]:
+            while jobs and worker.job is None:
+                job = jobs.popleft()
+                try:
+                    data = job.load()
+                except Unreadable as reason:
+                    yield job, reason
+                    continue
+                worker.job, worker.seconds = job, self._limits.seconds_for(len(data))
+                self._tell(worker, {"path": job.path, "name": job.name, "format": job.format}, data)
+                worker.deadline = time.monotonic() + worker.seconds
+
+    def _hear(self, worker: _Worker, message: dict[str, Any] | None, data: bytes, jobs: deque[Job]) -> Iterator[Result]:
         job = worker.job
-        match message["kind"]:
-            case "ready":
+        match message:
+            case {"kind": "ready"}:
                 worker.ready = True
-            case _ if job is None:
-                yield from self._died(worker)
-            case "source":
-                worker.found += 1
-                yield job, _source(message["source"])
-            case "part":
-                worker.found += 1
-                yield job, Part(str(message["name"]), data, message["format"])
-            case "refused":
-                yield job, Refused(str(message["name"]), str(message["reason"]))
-            case _:
+            case {"kind": "source", "source": dict(values)} if job is not None:
+                yield job, _source(values)
+            case {"kind": "part", "name": str(name), "format": form} if job is not None:
+                yield job, Part(name, data, form if isinstance(form, str) else None)
+            case {"kind": "refused", "name": str(name), "reason": str(reason)} if job is not None:
+                yield job, Refused(name, reason)
+            case {"kind": "done", "reason": reason} if job is not None:
                 worker.job = None
-                if message["reason"] is not None:
-                    yield job, Unreadable(str(message["reason"]))
+                if reason is not None:
+                    yield job, Unreadable(str(reason))
+            case _:
+                yield from self._lost(worker, _DIED, jobs)
 
-    def _overrun(self, worker: _Worker) -> Iterator[Result]:
-        job, seconds = worker.job, worker.seconds
-        self._end(worker)
-        if job is not None:
-            yield job, Unreadable(f"took longer than the {seconds:.0f} s that a file of its size may take; not read")
-        elif not worker.ready:
-            raise OSError("the reading process did not start")
+    def _overruns(self, jobs: deque[Job]) -> Iterator[Result]:
+        now = time.monotonic()
+        for worker in [w for w in self._workers if (w.job or not w.ready) and now > w.deadline]:
+            reason = f"took longer than the {worker.seconds:.0f} s that a file of its size may take; not read"
+            yield from self._lost(worker, reason, jobs)
 
-    def _died(self, worker: _Worker) -> Iterator[Result]:
-        job, ready = worker.job, worker.ready
+    def _lost(self, worker: _Worker, reason: str, jobs: deque[Job]) -> Iterator[Result]:
+        """End a worker and say what its file did; when it never started, say so of all that waits."""
         self._end(worker)
-        if job is not None:
-            yield job, Unreadable("needs more memory than a file may take, or is made to break programs; not read")
-        elif not ready:
-            raise OSError("the reading process did not start")
+        if worker.job is not None:
+            yield worker.job, Unreadable(reason)
+        elif not worker.ready and not self._workers:
+            while jobs:
+                yield jobs.popleft(), Unreadable("the process that reads such files could not be started")
+
+
+def _command() -> list[str]:
+    """How a worker is started: the frozen program starts itself anew, else the interpreter is given this package's place."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_FLAG]
+    place = str(Path(__file__).resolve().parents[2])
+    return [
+        sys.executable,
+        "-P",
+        "-c",
+        f"import sys; sys.path.insert(0, {place!r}); from briefing.readers.worker import main; main()",
+    ]
 
 
 _FIELDS = frozenset(f.name for f in fields(Source))

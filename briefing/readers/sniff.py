@@ -40,7 +40,9 @@ _MAIL = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000
 _MAIL_FIELDS = re.compile(
     rb"^(?:from|to|subject|date|message-id|mime-version|received|return-path|content-type|delivered-to):", re.I | re.M
 )
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|div|p|article|table|span|h[1-6])\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|title|meta|script|div|p|article|table|span|h[1-6])\b", re.IGNORECASE
+)
 
 
 def sniff(data: bytes, name: str, limits: Limits) -> Format:

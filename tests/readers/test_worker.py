@@ -10,7 +10,7 @@ from briefing.errors import Cancelled
 from briefing.readers import describe_formats, read_all
 from briefing.readers.formats import FORMATS
 from briefing.readers.limits import LIMITS
-from briefing.readers.worker import _audit
+from briefing.readers.worker import _audit, _watch_memory
 from tests.readers.samples import REPLIED, SAID, docx, page_objects, paragraph, raw_pdf, samples
 
 
@@ -111,9 +111,15 @@ def test_a_worker_cannot_write_or_start_programs():
         assert pool.apply(_confined_attempts) == ["run", "write", "remove", "temporary"]
 
 
-def test_reading_can_be_cancelled_and_leaves_no_process(tmp_path):
-    import multiprocessing
+def _children() -> list[str]:
+    """Processes that this one has started and that still live, where the system lists them."""
+    from pathlib import Path
 
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    return listed.read_text().split() if listed.exists() else []
+
+
+def test_reading_can_be_cancelled_and_leaves_no_process(tmp_path):
     for n in range(6):
         (tmp_path / f"{n}.docx").write_bytes(docx(paragraph(REPLIED)))
 
@@ -121,9 +127,10 @@ def test_reading_can_be_cancelled_and_leaves_no_process(tmp_path):
         if done:
             raise Cancelled
 
+    before = set(_children())
     with pytest.raises(Cancelled):
         read_all([str(tmp_path)], progress=stop)
-    assert not multiprocessing.active_children()
+    assert set(_children()) <= before
 
 
 def test_progress_counts_up_to_the_number_of_files(tmp_path):
@@ -141,8 +148,26 @@ def test_formats_are_described_for_dialogs():
 
 
 def test_the_watch_on_memory_ends_a_process_that_grows():
+    ended = []
+    _watch_memory(100, iter([50, 60, 150, 151]).__next__, ended.append)
+    assert ended == [1]
+
+
+def test_a_script_without_a_main_guard_may_read(tmp_path):
     import subprocess
     import sys
 
-    code = "import threading; from briefing.readers.worker import _watch_memory as w; threading.Thread(target=w, args=(60 << 20,), daemon=True).start(); import time; time.sleep(0.5); a = b'x' * (500 << 20); time.sleep(20)"  # noqa: E501
-    assert subprocess.run([sys.executable, "-c", code], timeout=15, check=False).returncode == 1
+    (tmp_path / "a.docx").write_bytes(docx(paragraph(SAID)))
+    code = f"from briefing.readers import read_all; print(read_all([{str(tmp_path / 'a.docx')!r}])[0][0].text)"
+    done = subprocess.run([sys.executable], input=code, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == SAID
+
+
+def test_a_worker_that_cannot_start_is_said_of_each_file(tmp_path, monkeypatch):
+    import sys
+
+    (tmp_path / "a.docx").write_bytes(docx(paragraph(SAID)))
+    (tmp_path / "b.txt").write_text(SAID)
+    monkeypatch.setattr("briefing.readers.pool._command", lambda: [sys.executable, "-c", "raise SystemExit(3)"])
+    sources, failures = read_all([str(tmp_path)])
+    assert [s.text for s in sources] == [SAID] and "could not be started" in str(failures[0])

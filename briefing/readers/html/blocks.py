@@ -18,6 +18,7 @@ _BLOCKS = listed(
     h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul
     """
 )
+_MOST_CELLS = 20_000
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 
 
@@ -131,7 +132,8 @@ def data_rows(table: Element) -> list[str]:
         return []
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
-    if sum(len(row) > 1 for row in cells) < 2:
+    covered = sum(_span(cell, "rowspan") * _span(cell, "colspan") for row in cells for cell in row)
+    if sum(len(row) > 1 for row in cells) < 2 or covered > _MOST_CELLS:
         return []
     texts = {cell: _cell_text(cell) for row in cells for cell in row}
     lengths = [len(text) for text in texts.values() if text]
