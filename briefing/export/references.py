@@ -58,7 +58,7 @@ class References:
                 runs.append(Run("; "))
             runs += self.name(source) if source not in self.named else self._again(source)
             self.named.add(source)
-            runs.append(Run(f" [{clean(self.entries[source].label)}]", "muted", self.anchor(source)))
+            runs.append(Run(f"\u00a0[{clean(self.entries[source].label)}]", "muted", self.anchor(source)))
         self.notes.append((*runs, Run(".")))
         return Run(str(len(self.notes)), "cite", note=len(self.notes), point=point)
 
@@ -89,7 +89,7 @@ class References:
         for part in parts[1:]:
             runs += [Run(", "), part]
         if entry.grade:
-            runs.append(Run(f" [{clean(entry.grade)}]", "muted"))
+            runs.append(Run(f"\u00a0[{clean(entry.grade)}]", "muted"))
         return runs
 
     def _again(self, source: str) -> list[Run]:

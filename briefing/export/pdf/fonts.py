@@ -148,6 +148,14 @@ def shape(font: Face, text: str, backward: bool = False) -> Glyphs:
     return known
 
 
+def _natural(font: Face) -> dict[int, int]:
+    """The character that each glyph stands for by itself, for glyphs that share a cluster with others."""
+    if not font.natural:
+        for code in sorted(font.cover, reverse=True):
+            font.natural[font.shaper.get_nominal_glyph(code) or 0] = code
+    return font.natural
+
+
 def _shape(font: Face, text: str, backward: bool) -> Glyphs:
     import uharfbuzz as hb
 
@@ -165,11 +173,9 @@ def _shape(font: Face, text: str, backward: bool) -> Glyphs:
     for info in infos:
         spelled = "" if info.cluster in seen else text[info.cluster : ends[info.cluster]]
         seen.add(info.cluster)
-        glyph = info.codepoint
         if not spelled:
             reads = False
-        code = font.natural.setdefault(glyph, ord(spelled[0]) if spelled else 0xFFFD) if len(spelled) < 2 else 0
-        chars.append(spelled or chr(code or 0xFFFD))
+        chars.append(spelled or chr(_natural(font).get(info.codepoint, 0xFFFD)))
     offsets = tuple((p.x_offset, p.y_offset) for p in positions)
     return Glyphs(
         ids=tuple(i.codepoint for i in infos),
