@@ -133,6 +133,15 @@ def test_speech_goes_on_over_paragraphs():
     assert [a.content[-1].end for a in told.attributions] == [len(told.source.text)]
 
 
+def test_a_quotation_has_one_cue_only():
+    told = read(
+        "“We are tired,” Nasser said, adding: “We shall not leave.”\n\n“It is late,” Levi said. Added Ortiz: “Go home.”"
+    )
+    contents = [tuple(c) for _, _, c in told.said()]
+    assert len([part for c in contents for part in c]) == len({part for c in contents for part in c})
+    assert ("Ortiz", "Added", ["“Go home.”"]) in told.said()
+
+
 def test_sender_speaks_in_a_statement():
     assert ("Nasser", "condemning", ["the raid"]) in read("Nasser issued a statement condemning the raid.").said()
 

@@ -1,7 +1,11 @@
 """What actors do."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from briefing.analysis.events import find_events
+from briefing.model import Mention, Sentence, Source, Span, Token
 from tests.analysis.told import read
 
 
@@ -56,3 +60,41 @@ def test_an_event_in_somebodys_statement_is_less_sure():
 def test_clause_ends_before_the_next_one():
     told = read("Russia withdrew its envoy from Poland, and Poland closed the border.")
     assert told.text(told.events[0].clause) == "Russia withdrew its envoy from Poland"
+
+
+TAGS = st.sampled_from(["NN", "NNP", "VBD", "VBZ", "VBN", "MD", "TO", "IN", "DT", ",", ".", "CC", "WDT", "PRP"])
+WORDS = st.sampled_from(
+    [
+        "met",
+        "Israel",
+        "struck",
+        "with",
+        "by",
+        "will",
+        "was",
+        "the",
+        ",",
+        ".",
+        "and",
+        "that",
+        "if",
+        "talks",
+        "held",
+        "not",
+    ]
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.tuples(WORDS, TAGS), min_size=1, max_size=40), st.lists(st.integers(0, 39), max_size=4))
+def test_any_tokens_give_events_inside_the_text_and_never_raise(words, named):
+    tokens, at = [], 0
+    for word, tag in words:
+        tokens.append(Token(at, at + len(word), word, tag))
+        at += len(word) + 1
+    text = " ".join(w for w, _ in words)
+    names = [Mention(Span("s", t.start, t.end), "name", "state") for i in named if i < len(tokens) for t in [tokens[i]]]
+    sentence = Sentence(Span("s", 0, len(text)), tuple(tokens), 0)
+    for event in find_events(Source("s", "", "text/plain", "", text, ""), [sentence], names, ()):
+        for span in (event.agent, event.verb, event.clause, event.counterpart):
+            assert span is None or 0 <= span.start < span.end <= len(text)

@@ -76,7 +76,9 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
         tag = token.tag
         if code is None:
             code = TAGS.get(tag, "x")
-            if i in named:
+            if not codes and low in past and ":" in lowers[i + 2 : i + 9] and tokens[i + 1].tag[:3] == "NNP":
+                code = "d"  # “Added X: …”
+            elif i in named:
                 code = code if code in "SDCctipf" else "N"
             elif code == "J" and low in past and i - 1 in named:
                 code = "d"

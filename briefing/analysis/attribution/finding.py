@@ -88,6 +88,9 @@ def _distinct(text: Text, candidates: list[Candidate]) -> list[Candidate]:
         if not any(_tells(text, outer, candidate) for outer in told):
             told.append(candidate)
             kept.append(candidate)
+    begun = {c.content[0] for c in kept if c.direct}
+    for candidate in kept:  # what another cue introduces is no continuation
+        candidate.content[1:] = [span for span in candidate.content[1:] if span not in begun]
     return sorted(kept, key=_place)
 
 

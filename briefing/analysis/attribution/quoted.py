@@ -23,9 +23,16 @@ _LONGEST_LEAD = 160  # characters between a cue and the quotation that it opens
 def quoted(text: Text, cue: CueAt) -> Candidate | None:
     """A quotation right after or right before a cue."""
     frames = cue.entry.frames
-    return (
-        _quoted_before(text, cue) if frames & {"q", "c"} and cue.c.kinds[cue.chunk] == "V" else None
-    ) or _quoted_after(text, cue)
+    if "q" in frames and cue.who is None:
+        inverted = speaker_after(cue.c, cue.after)
+        led = _led_by_colon(text, cue, inverted[1]) if inverted is not None else None
+        if inverted is not None and led is not None:
+            return _direct(text, cue, characters(cue.c, inverted), [(led.start, led.end)], "quotation after")
+    if frames & {"q", "c"} and cue.c.kinds[cue.chunk] == "V":
+        found = _quoted_before(text, cue)
+        if found is not None:
+            return found
+    return _quoted_after(text, cue)
 
 
 def _quoted_after(text: Text, cue: CueAt) -> Candidate | None:
@@ -115,6 +122,18 @@ def _before(text: Text, position: int) -> Quotation | None:
     quotation = text.quotations[i]
     gap = text.text[quotation.end : position]
     return quotation if len(gap) < 8 and _GAP.fullmatch(gap) and "\n" not in gap else None
+
+
+def _led_by_colon(text: Text, cue: CueAt, k: int) -> Quotation | None:
+    """“Added X: “…””: the quotation behind a colon at chunk k."""
+    c = cue.c
+    if c.kinds[k : k + 1] != ":" or c.lowers[c.first[k]] != ":":
+        return None
+    position = c.tokens[c.last[k]].end
+    i = bisect_left(text.quotations, position, key=lambda q: q.start)
+    if i < len(text.quotations) and not text.text[position : text.quotations[i].start].strip():
+        return text.quotations[i]
+    return None
 
 
 def _leans_on(text: str, before: Quotation) -> bool:
