@@ -47,6 +47,7 @@ def _analyse(
     from briefing.analysis import caching
     from briefing.analysis.actors import resolve_actors
     from briefing.analysis.copies import find_copies
+    from briefing.analysis.names import reconsider
 
     keys = [caching.source_key(s) if cache is not None else "" for s in sources]
     story = caching.story_key(sources, keys, corrections) if cache is not None else ""
@@ -54,7 +55,7 @@ def _analyse(
         return replace(kept, corrections=corrections)
     parts = _read_all(sources, keys, progress, workers, cache)
     progress("working out who is who", len(sources), len(sources))
-    actors, parts = resolve_actors(sources, parts, corrections)
+    actors, parts = resolve_actors(sources, reconsider(parts), corrections)
     copies = find_copies([s for s in sources if not s.excluded])
     parts = tuple(
         replace(part, copy_of=copies[part.source][0], shared=copies[part.source][1]) if part.source in copies else part

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefing.resources import asset
-from briefing.training import cards, clusters, measuring, names, pronouns, punkt, tagger
+from briefing.training import cards, clusters, measuring, names, punkt, tagger
 
 PRONOUN_BLOCK = 500
 """Pronouns; the last fifth of each such block is held out to score, so that most documents are whole on one side."""
@@ -113,6 +113,8 @@ def train_names(folder: Path, models: Path) -> None:
 
 def train_pronouns(folder: Path, models: Path) -> None:
     """The pronoun model, which uses the names found with the models above, and its card."""
+    from briefing.training import pronouns
+
     target = models / "pronouns.json"
     data = list(pronouns.examples(folder))
     held = [e for i, e in enumerate(data) if i % PRONOUN_BLOCK * 5 >= PRONOUN_BLOCK * 4]

@@ -148,6 +148,13 @@ def test_sentences_that_say_much_decide_for_those_that_say_little() -> None:
     assert agree(wrong, [(1, 2, "LOC", 0.5)], book, lexicon(), known)[0][2] == "PER"
 
 
+def test_a_storm_is_nobody() -> None:
+    warning = ["Hurricane", "Berta", "came", "."]
+    later = ["Then", "Berta", "turned", "."]
+    book = ledger([(warning, []), (later, [(1, 2, "PER", 0.9)])])
+    assert agree(later, [(1, 2, "PER", 0.9)], book, lexicon(), starts(book)) == []
+
+
 def test_an_acronym_in_brackets_is_what_its_long_form_is() -> None:
     words = ["The", "Baltic", "Harbour", "Commission", "(", "BHC", ")", "met", "."]
     book = ledger([(words, [(1, 4, "ORG", 0.95)])])

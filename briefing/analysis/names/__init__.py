@@ -5,7 +5,7 @@ made to agree (`consistency`), and in a second pass those of all sources of a st
 `briefing.language` tell states from other places and armed groups from other organisations.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefing.analysis.names.casing import readable
@@ -17,6 +17,10 @@ from briefing.model import Mention, Sentence, Source, SourceAnalysis, Span
 
 __all__ = ["find_names", "reconsider"]
 
+Row = tuple[Words, Sequence[Name]]
+"""A sentence's words with its names."""
+Rows = Sequence[Row]
+
 
 def find_names(source: Source, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """Name mentions of a source in the order of the text.
@@ -25,11 +29,11 @@ def find_names(source: Source, sentences: Sequence[Sentence]) -> tuple[Mention, 
     the rest of the text made it a name.
     """
     model = recogniser()
-    found: list[tuple[Words, Sequence[Name]]] = []
+    found: list[Row] = []
     for sentence in sentences:
         words, line = readable([t.text for t in sentence.tokens])
         found.append((words, model.names(words, [t.tag for t in sentence.tokens], line)))
-    return _mentions(source.id, sentences, _agreed(found, found))
+    return _mentions(source.id, sentences, _agreement(found)(found))
 
 
 def reconsider(parts: Sequence[SourceAnalysis]) -> tuple[SourceAnalysis, ...]:
@@ -38,20 +42,19 @@ def reconsider(parts: Sequence[SourceAnalysis]) -> tuple[SourceAnalysis, ...]:
     Give it the parts of stage 1 before actors are made. A source in which a name stood out clearly teaches the others what
     it is; mentions of form `name` are replaced, all else is kept. Linear in the length of all sources.
     """
-    every: list[list[tuple[Words, Sequence[Name]]]] = [_names_of(part) for part in parts]
-    evidence = [row for rows in every for row in rows]
+    every: list[list[Row]] = [_names_of(part) for part in parts]
+    agreed = _agreement([row for rows in every for row in rows])
     return tuple(
-        replace(part, mentions=_merged(part, _mentions(part.source, part.sentences, _agreed(rows, evidence))))
+        replace(part, mentions=_merged(part, _mentions(part.source, part.sentences, agreed(rows))))
         for part, rows in zip(parts, every, strict=True)
     )
 
 
-def _agreed(
-    found: Sequence[tuple[Words, Sequence[Name]]], evidence: Iterable[tuple[Words, Sequence[Name]]]
-) -> list[Sequence[Name]]:
+def _agreement(evidence: Rows) -> Callable[[Rows], list[Sequence[Name]]]:
+    """A function that gives the names of sentences as all the evidence decides them."""
     book = ledger(evidence)
     known, lists = starts(book), lexicon()
-    return [agree(words, names, book, lists, known) for words, names in found]
+    return lambda rows: [agree(words, names, book, lists, known) for words, names in rows]
 
 
 def _mentions(source: str, sentences: Sequence[Sentence], names: Sequence[Sequence[Name]]) -> tuple[Mention, ...]:
@@ -65,11 +68,11 @@ def _mentions(source: str, sentences: Sequence[Sentence], names: Sequence[Sequen
     return tuple(mentions)
 
 
-def _names_of(part: SourceAnalysis) -> list[tuple[Words, Sequence[Name]]]:
+def _names_of(part: SourceAnalysis) -> list[Row]:
     """Sentences of a part as words with the names already found in them, as token numbers."""
     mentions = iter(sorted((m for m in part.mentions if m.form == "name"), key=lambda m: m.span))
     mention = next(mentions, None)
-    rows: list[tuple[Words, Sequence[Name]]] = []
+    rows: list[Row] = []
     for sentence in part.sentences:
         names: list[Name] = []
         while mention is not None and mention.span.start < sentence.span.end:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.analysis.names.decoding import Name
-from briefing.analysis.names.kinds import certain
+from briefing.analysis.names.kinds import certain, listed
 from briefing.analysis.names.lexicon import Lexicon, plain
 from briefing.language.wordlists import word_set
 
@@ -25,8 +25,10 @@ SURE = 0.85
 WINS = 1.6
 """How many times the votes of the runner-up make a label the name's only one."""
 LONGEST = 8
+NO_NAME = "MISC"
+"""The label of storms, ships and operations; what is decided to be one is left out."""
 _WHERE = frozenset(
-    ["in", "at", "near", "from", "to", "outside", "around", "via", "towards", "toward", "across", "into"]
+    ["in", "of", "at", "near", "from", "to", "outside", "around", "via", "towards", "toward", "across", "into"]
 )
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "al"])
 
@@ -56,7 +58,11 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
     """Count the votes of all names in the sentences given."""
     votes: defaultdict[Key, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     lent: defaultdict[Key, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    openers = word_set("event_openers")
     for words, names in sentences:
+        for i in range(1, len(words)):
+            if words[i][0].isupper() and words[i - 1].lower() in openers:
+                votes[_key(words[i : i + 1])][NO_NAME] += 3
         for place, (first, last, label, weight) in enumerate(names):
             key = _key(words[first:last])
             unplaced = label == "LOC" and len(key) == 1 and not _is_where(words, first)
@@ -83,7 +89,8 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
         decided = book.decided(_key(words[first:last]))
         if decided is not None and decided[0] != label and weight < decided[1] and not _is_where(words, first):
             label, weight = decided[0], min(weight, 0.9)
-        out.append((first, last, label, weight))
+        if label != NO_NAME:
+            out.append((first, last, label, weight))
         taken[first:last] = [True] * (last - first)
     found = False
     for i, word in enumerate(words):
@@ -109,10 +116,10 @@ def starts(book: Ledger) -> Starts:
     """First word → the names that are sure enough to be looked for, longest first."""
     table: defaultdict[str, list[tuple[Key, str, float]]] = defaultdict(list)
     for key in sorted({*book.votes, *book.lent}):
-        if len(key) > LONGEST or len(key[0]) < 2 or not key[0][0].isalpha():
+        if len(key) > LONGEST or len(key[0]) < 2 or not key[0][0].isalpha() or listed(key) == "":
             continue
         decided = book.decided(key)
-        if decided is not None and decided[1] >= SURE:
+        if decided is not None and decided[1] >= SURE and decided[0] != NO_NAME:
             table[key[0]].append((key, decided[0], 0.7))
     for rows in table.values():
         rows.sort(key=lambda row: (-len(row[0]), row))
