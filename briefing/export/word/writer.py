@@ -151,6 +151,9 @@ def _section(document: Any, outline: Outline, look: Look, measure: float) -> Non
 
     section = document.sections[0]
     section.page_width, section.page_height = (Pt(v) for v in PAGES[look.page])
+    if look.citations == "endnotes":  # Word counts endnotes in Roman numbers unless it is told otherwise
+        arabic = parse_xml(f'<w:endnotePr {NAMESPACES}><w:numFmt w:val="decimal"/></w:endnotePr>')
+        section._sectPr.insert(0, arabic)
     banner = outline.banner
     room = banner.size * 1.6 if banner else 0.0
     margin = look.margin_mm * _MM
@@ -180,7 +183,11 @@ def _settings(document: Any, outline: Outline, look: Look) -> None:
     from docx.oxml.parser import parse_xml
 
     kind = "endnote" if look.citations == "endnotes" else "footnote"
-    noted = f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' if outline.notes else ""
+    noted = (
+        f'<w:{kind}Pr><w:numFmt w:val="decimal"/><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>'
+        if outline.notes
+        else ""
+    )
     embedded = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if look.embed_fonts and not look.word_font else ""
     office = 'w:uri="http://schemas.microsoft.com/office/word"'
     compat = "".join(f'<w:compatSetting w:name="{name}" {office} w:val="{value}"/>' for name, value in _COMPATIBILITY)
