@@ -323,7 +323,8 @@ class _Finder:
         if about is None or about.owner is named or about.plural:
             return False
         if named.kind == "person":
-            return about.role is not None
+            # “X, a senior Hamas official”: no office, but it tells whose he is.
+            return about.role is not None or about.head in word_set("speaking_heads")
         if about.role is not None:
             return False
         if named.kind in ("state", "place"):

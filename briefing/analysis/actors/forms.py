@@ -110,15 +110,33 @@ def same_word(one: str, other: str) -> bool:
     if len(one) < 4 or len(other) < 4:
         return False
     alike = float(Indel.normalized_similarity(one, other))
-    return skeleton(one) == skeleton(other) and len(skeleton(one)) > 1 and alike >= 0.7
+    return skeleton(one) == skeleton(other) and alike >= (0.7 if len(skeleton(one)) > 1 else 0.85)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names (two words or more each, `core` words) may name one person.
 
     The shorter one must stand within the longer one in order, its first word first; a middle name or an initial may be
-    missing. Two given names that differ keep two people of one family apart.
+    missing. Two given names that differ keep two people of one family apart. “Abdul Rahman” may be written “Abdulrahman”.
     """
+    return _within(one, other) or _within(_joined(one), _joined(other))
+
+
+_SERVANT = frozenset(("abd", "abdul", "abdel", "abdal"))
+
+
+def _joined(found: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with “Abdul” and the word that it belongs to made one."""
+    kept: list[str] = []
+    for word in found:
+        if kept and kept[-1] in _SERVANT:
+            kept[-1] += word
+        else:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if not _same_given(short[0], long[0]):
         return False

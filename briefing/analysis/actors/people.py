@@ -112,7 +112,7 @@ def _bearers(
     scored = []
     for e in candidates:
         here, everywhere = named[e.number][document], named[e.number].total()
-        goes_by = _ends_with(e, word)
+        goes_by = _ends_with(e, word) or _by_first_name(e, word, references)
         if not here and not goes_by:
             continue
         score = min(here, 3) + min(everywhere, 20) / 20 + (1.5 if here else 0) + (0.5 if goes_by else -1)
@@ -143,6 +143,18 @@ def _ends_with(entity: Entity, word: str) -> bool:
         if core[-1] == word or (core[0] == word and _surname_first(core)):
             return True
     return False
+
+
+_ROYAL = frozenset(
+    ("sheikh", "shaikh", "sheikha", "prince", "princess", "king", "queen", "emir", "amir", "sultan", "pope", "dom")
+)
+
+
+def _by_first_name(entity: Entity, word: str, references: Sequence[Reference]) -> bool:
+    """Whether a title of birth stands before the single name, which is then the first: Sheikh Tamim, Prince Faisal."""
+    if not any(_ROYAL.intersection(r.title) for r in references):
+        return False
+    return any(forms.core(forms.person_words(name))[0] == word for name in entity.names)
 
 
 def _surname_first(core: tuple[str, ...]) -> bool:

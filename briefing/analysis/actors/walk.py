@@ -54,10 +54,10 @@ def learn_offices(story: Story) -> None:
                 continue
             entity.own(described, 0.97)
             described.kind = entity.kind
-            if about.role is None:
+            if about.role is None and entity.kind != "person":
                 entity.roles[about.head, None] += 1
                 continue
-            entity.roles[about.role, about.state] += 1
+            entity.roles[about.role or about.head, about.state] += 1
             entity.role_texts[_role_text(described)] += 1
             holder = about.owner.entity if about.owner is not None else None
             if (
