@@ -150,7 +150,7 @@ def _belongs(text: str, before: tuple[int, int], after: tuple[int, int]) -> bool
     if not any(c.isalnum() for c in following[:200]):
         return True
     if following[0].islower():
-        return bool(_CLOSED.search(last) or _CALL.search(last))
+        return bool(_CLOSED.search(last) or _CALL.search(last) or _SHORT.search(last))
     if _CALL.search(last) and _CLOSED.search(last) and _SAID.match(following):
         return True
     if (short := _SHORT.search(last)) is None:

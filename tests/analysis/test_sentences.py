@@ -22,6 +22,7 @@ def sentences(text: str, furniture: tuple[tuple[int, int], ...] = ()) -> list[st
             ["Lt. Gen. J. Marsh met Dr. Voss at 5 p.m. on Jan. 5."],
         ),
         ("He flew to the U.S. The talks failed.", ["He flew to the U.S.", "The talks failed."]),
+        ("He asked the B.T.R. about it. It was closed.", ["He asked the B.T.R. about it.", "It was closed."]),
         ("The U.S. President spoke.", ["The U.S. President spoke."]),
         ("“We stay!” she said. He left.", ["“We stay!” she said.", "He left."]),
         ("“Will you sign?” Mr. Haddad asked.", ["“Will you sign?” Mr. Haddad asked."]),
