@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.story import Entity, Story
 
 
 def affiliate(story: Story) -> None:
-    """Fill `home`: a person's body or state by the offices stated, a body's state by its name."""
+    """Fill `home`: a person's body or state by the offices stated or by colleagues, a body's state by its name."""
     by_state = {e.state: e for e in story.entities if e.is_state and e.references}
     by_number = {e.number: e for e in story.entities}
     for entity in story.entities:
@@ -19,6 +19,7 @@ def affiliate(story: Story) -> None:
             _person(entity, by_state, by_number)
         elif entity.kind in ("organisation", "group"):
             _body(entity, by_state)
+    _by_colleagues(story, by_state)
 
 
 def _person(entity: Entity, by_state: dict[str | None, Entity], by_number: dict[int, Entity]) -> None:
@@ -34,6 +35,24 @@ def _person(entity: Entity, by_state: dict[str | None, Entity], by_number: dict[
         entity.home = by_number[best]
     elif entity.state is not None:
         entity.home = by_state.get(entity.state)
+
+
+def _by_colleagues(story: Story, by_state: dict[str | None, Entity]) -> None:
+    """Ministers whose state no text names: that of the other ministers in their sources, when these are of one state only."""
+    ministers = [
+        e for e in story.entities if e.kind == "person" and any("minister" in text.lower() for text in e.role_texts)
+    ]
+    states_of: dict[int, set[str]] = defaultdict(set)
+    for e in ministers:
+        for r in e.references:
+            if e.state is not None:
+                states_of[r.document].add(e.state)
+    for e in ministers:
+        if e.home is None and e.state is None:
+            near = {code for r in e.references for code in states_of[r.document]}
+            if len(near) == 1:
+                e.state = near.pop()
+                e.home = by_state.get(e.state)
 
 
 def _body(entity: Entity, by_state: dict[str | None, Entity]) -> None:

@@ -119,13 +119,13 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     The shorter one must stand within the longer one in order, its first word first; a middle name or an initial may be
     missing. Two given names that differ keep two people of one family apart. “Abdul Rahman” may be written “Abdulrahman”.
     """
-    return _within(one, other) or _within(_joined(one), _joined(other))
+    return _within(one, other) or _within(joined(one), joined(other))
 
 
 _SERVANT = frozenset(("abd", "abdul", "abdel", "abdal"))
 
 
-def _joined(found: tuple[str, ...]) -> tuple[str, ...]:
+def joined(found: tuple[str, ...]) -> tuple[str, ...]:
     """The words with “Abdul” and the word that it belongs to made one."""
     kept: list[str] = []
     for word in found:

@@ -64,7 +64,11 @@ def part_of(tokens: Sequence[Token], r: Reference) -> Part:
     if preposition:
         return "prepositional"
     if before is not None and before.tag.startswith("VB"):
-        return "object"
+        # “helps Smith deal with”, “urged Smith to leave”: what is done is done by the object.
+        embedded = after is not None and (
+            after.tag == "VB" or (after.tag == "TO" and r.last + 1 < size and tokens[r.last + 1].tag == "VB")
+        )
+        return "subject" if embedded else "object"
     return "other"
 
 
@@ -121,13 +125,26 @@ def same_clause(tokens: Sequence[Token], subject_end: int, last: int) -> bool:
     if first is None or first >= last:
         return False
     verbs, running = 0, False
-    for t in tokens[first:last]:
+    for i in range(first, last):
+        t = tokens[i]
+        if t.tag == "CC" and _verb_next(tokens, i + 1):
+            verbs, running = 0, False  # “met Jones and thanked him”: the subject goes on
+            continue
+        if t.text == "," and i + 1 < last and tokens[i + 1].tag == "CC" and _verb_next(tokens, i + 2):
+            continue
         if t.tag in ("CC", ",", ":", "WDT", "WP", "WRB", "``", "''") or t.text.lower() in _CLAUSE_OPENERS:
             return False
         verb = t.tag.startswith("VB") or t.tag == "MD"
         verbs += verb and not running
         running = verb or (running and t.tag in ("RB", "TO"))
     return verbs <= 1
+
+
+def _verb_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a finite verb stands at `at`, adverbs apart."""
+    while at < len(tokens) and tokens[at].tag in _SKIPPED:
+        at += 1
+    return at < len(tokens) and tokens[at].tag in _FINITE
 
 
 def quoted(tokens: Sequence[Token], at: int) -> bool:

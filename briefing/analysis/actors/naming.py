@@ -34,7 +34,12 @@ def _person_name(names: Counter[str]) -> str:
     most = max(pool.values())
     # A full name written out once a story is still the full name; a slip of the pen is not longer and rarer by far.
     usual = [n for n, c in pool.items() if c * 8 >= most]
-    return min(usual, key=lambda n: (-len(forms.core(forms.person_words(n))), n.isupper(), -pool[n], -len(n), n))
+    return min(usual, key=lambda n: (-_parts(n), n.isupper(), -pool[n], -len(n), n))
+
+
+def _parts(name: str) -> int:
+    """Words of a name that count: no particles, no initials, “Abdul Rahman” one."""
+    return sum(len(word) > 1 for word in forms.joined(forms.core(forms.person_words(name))))
 
 
 def _body_name(names: Counter[str]) -> str:

@@ -123,7 +123,7 @@ def candidates(document: Document, r: Reference, tracks: dict[int, Track]) -> li
 
 def _ahead(document: Document, r: Reference, part: Part) -> Track | None:
     """The subject that an opening phrase looks ahead to: “In his speech, Smith …”."""
-    if r.first > 6 or part not in ("possessive", "subject") or (r.first == 0 and part == "subject"):
+    if r.first > 8 or part not in ("possessive", "subject") or (r.first == 0 and part == "subject"):
         return None
     tokens = document.sentences[r.sentence].tokens
     at = bisect_right(document.references, r.start, key=lambda o: o.start)
@@ -139,7 +139,8 @@ def _ahead(document: Document, r: Reference, part: Part) -> Track | None:
             and tokens[first - 1].text == ","
         ):
             sex = m.entity.sex
-            if sex in ("", r.gender) and verb_of(tokens, m.last) is not None:
+            listed = m.last < len(tokens) and tokens[m.last].tag in (",", "CC", "POS")
+            if sex in ("", r.gender) and (verb_of(tokens, m.last) is not None or not listed):
                 return Track(m.entity, m, "subject", 0)
     return None
 

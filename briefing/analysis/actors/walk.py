@@ -57,7 +57,9 @@ def learn_offices(story: Story) -> None:
             if about.role is None and entity.kind != "person":
                 entity.roles[about.head, None] += 1
                 continue
-            entity.roles[about.role or about.head, about.state] += 1
+            # “the spokesman of the Qatari foreign ministry”: what he speaks for tells the state.
+            within = about.owner.description if about.owner is not None else None
+            entity.roles[about.role or about.head, about.state or (within.state if within else None)] += 1
             entity.role_texts[_role_text(described)] += 1
             holder = about.owner.entity if about.owner is not None else None
             if (
