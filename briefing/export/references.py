@@ -6,6 +6,8 @@ from briefing.export.outline import Run, Runs
 from briefing.export.wording import long_date
 from briefing.templates.look import CitationStyle
 
+_LONGEST = 300
+
 
 class References:
     """Everything about citing in one document: hands out anchors and footnote numbers in the order they are asked for."""
@@ -73,7 +75,7 @@ class References:
     def name(self, source: str) -> list[Run]:
         """“Agency, ‘Title’, 19 August 2024 [B2]”."""
         entry = self.entries[source]
-        title = clean(entry.title).strip()
+        title = _shortened(clean(entry.title).strip())
         parts: list[Run] = []
         publisher = clean(entry.publisher or entry.author or "").strip()
         if publisher and self.style == "author-date" and self.keys[source][1]:
@@ -121,6 +123,11 @@ def _author_date_keys(briefing: Briefing) -> dict[str, tuple[str, str]]:
 
 def _who(entry: SourceEntry) -> str:
     return clean(entry.publisher or entry.author or entry.title).strip() or "Untitled"
+
+
+def _shortened(title: str) -> str:
+    """A title no longer than a note can bear; what some pages have for a title is their whole text."""
+    return title if len(title) <= _LONGEST else title[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _letters(n: int) -> str:

@@ -22,16 +22,17 @@ from briefing.export.outline import (
     Runs,
     Table,
 )  # fmt: skip
+from briefing.export.pdf.boxes import box_rows
 from briefing.export.pdf.lines import Line, set_lines
+from briefing.export.pdf.notes import endnote_rows, set_notes
 from briefing.export.pdf.rows import Page, Row, Set, paginate
 from briefing.export.pdf.structure import Element
 from briefing.export.pdf.styles import Setting, settings, voice
+from briefing.export.pdf.tables import table_rows
 from briefing.templates.look import PAGES, Look
 
 MM = 72 / 25.4
 NOTE_GAP = 8.0
-_PAD = 11.0  # inside the box
-_GUTTER = 9.0  # between columns of a table
 
 
 @dataclass(slots=True, eq=False)
@@ -118,12 +119,11 @@ class Setter:
         self.under: Element | None = None
         """Body of the last bullet of level 0, then the list under it."""
         self.entries = [b for b in outline.blocks if isinstance(b, Heading) and b.level == 1]
-        self.note_elements: dict[int, Element] = {}
-        self.notes, self.note_heights = self._notes()
+        self.notes, self.note_heights = set_notes(self)
         for block in outline.blocks:
             self._block(block)
         if look.citations == "endnotes":
-            self._endnotes()
+            self.rows += endnote_rows(self)
 
     # ---- paragraphs
 
@@ -132,7 +132,7 @@ class Setter:
         voiced = [(r, voice(self.look, setting, r.style)) for r in runs]
         return set_lines(voiced, measure, setting.leading or self.look.leading, first=first)
 
-    def _rows(self, lines: list[Line], owner: Element, setting: Setting, x: float, keep: bool = False) -> list[Row]:
+    def rows_of(self, lines: list[Line], owner: Element, setting: Setting, x: float, keep: bool = False) -> list[Row]:
         """A row for each line; the first two and the last two lines stay together."""
         rows = []
         for n, line in enumerate(lines):
@@ -153,13 +153,11 @@ class Setter:
             case Paragraph():
                 self._paragraph(block)
             case Item():
-                self.rows += self._item(block, 0.0, self.measure, self._list_element())
+                self.rows += self.item(block, 0.0, self.measure, self._list_element())
             case Table():
-                from briefing.export.pdf.tables import table_rows
-
                 self.rows += table_rows(self, block)
             case Box():
-                self._box(block)
+                self.rows += box_rows(self, block)
             case Figure():
                 self._figure(block)
             case Picture():
@@ -188,7 +186,7 @@ class Setter:
         runs = [Run(block.text)]
         if block.aside:
             runs.append(Run(f" · {block.aside}", "aside"))
-        rows = self._rows(self.lines(tuple(runs), setting, self.measure), owner, setting, 0.0, keep=True)
+        rows = self.rows_of(self.lines(tuple(runs), setting, self.measure), owner, setting, 0.0, keep=True)
         if rows:
             rows[0].anchors.append(block.anchor)
             rows[0].break_before = block.page_break
@@ -203,12 +201,12 @@ class Setter:
         owner = self.root.child(tag)
         owner = owner.child("P") if tag == "BlockQuote" else owner
         lines = self.lines(block.runs, setting, self.measure - setting.left)
-        rows = self._rows(lines, owner, setting, setting.left, block.keep)
+        rows = self.rows_of(lines, owner, setting, setting.left, block.keep)
         if block.anchor and rows:
             rows[0].anchors.append(block.anchor)
         self.rows += rows
 
-    def _item(self, item: Item, x: float, measure: float, parent: Element) -> list[Row]:
+    def item(self, item: Item, x: float, measure: float, parent: Element) -> list[Row]:
         setting = self.settings["item"]
         size = self.look.text_size
         bullet = size * 1.0
@@ -222,7 +220,7 @@ class Setter:
         if not item.level:
             self.under = body
         lines = self.lines(item.runs, setting, measure - indent)
-        rows = self._rows(lines, body, setting, x + indent)
+        rows = self.rows_of(lines, body, setting, x + indent)
         if not rows:
             return []
         mark = voice(self.look, setting, "label" if item.level == 0 else "muted")
@@ -248,52 +246,14 @@ class Setter:
         x = indent if block.style == "copy" else 0.0
         owner = self._list_element().child("LI")
         label, body = owner.child("Lbl"), owner.child("LBody")
-        rows = self._rows(self.lines(block.runs[2:], setting, self.measure - indent - x), body, setting, x + indent)
+        rows = self.rows_of(self.lines(block.runs[2:], setting, self.measure - indent - x), body, setting, x + indent)
         number = self.lines(block.runs[:1], setting, indent)
         if rows:
             rows[0].sets[:0] = [Set(x, 0.0, line, label) for line in number]
             rows[0].anchors += [block.anchor] if block.anchor else []
         self.rows += rows
 
-    # ---- box, figure, contents
-
-    def _box(self, box: Box) -> None:
-        rows: list[Row] = []
-        pad = _PAD if self.look.box == "shaded" else 0.0
-        inner = self.measure - 2 * pad
-        if box.heading:
-            setting = self.settings["box-heading"]
-            rows += self._rows(
-                self.lines(box.heading.runs, setting, inner), self.root.child("H2"), setting, pad, keep=True
-            )
-        listed: Element | None = None
-        self.under = None
-        for part in box.body:
-            if isinstance(part, Item):
-                listed = listed or self.root.child("L")
-                listed.attributes = {"O": "List", "ListNumbering": "Disc"}
-                rows += self._item(part, pad, inner, listed)
-            else:
-                setting = self.settings["box"]
-                rows += self._rows(self.lines(part.runs, setting, inner), self.root.child("P"), setting, pad)
-        if not rows:
-            return
-        bar = self.look.accent
-        ground = (0.0, self.measure, self.look.shade if self.look.box == "shaded" else "", bar)
-        for row in rows:
-            row.ground = ground
-        top, bottom = Row(8.0, 6.0, True, ground=ground), Row(8.0, ground=ground)
-        rows[-1].keep = True
-        top.anchors.append(box.anchor)
-        self._anchor_runs(rows)
-        self.rows += [top, *rows, bottom]
-
-    def _anchor_runs(self, rows: list[Row]) -> None:
-        for row in rows:
-            for s in row.sets:
-                row.anchors += [
-                    p.run.anchor for _, p in s.line.pieces if p.run.anchor and p.run.anchor not in row.anchors
-                ]
+    # ---- figure, contents
 
     def _figure(self, block: Figure) -> None:
         owner = self.root.child("Figure", alt=block.alt)
@@ -302,7 +262,7 @@ class Setter:
         self.rows.append(Row(drawing.height * scale, 4.0, True, figure=(drawing, owner)))
         setting = self.settings["caption"]
         caption = self.root.child("P")
-        self.rows += self._rows(self.lines(block.caption.runs, setting, self.measure), caption, setting, 0.0)
+        self.rows += self.rows_of(self.lines(block.caption.runs, setting, self.measure), caption, setting, 0.0)
 
     def _contents(self, block: Contents) -> None:
         self._heading(Heading(1, block.heading, "contents"))
@@ -311,40 +271,7 @@ class Setter:
         for heading in self.entries:
             owner = toc.child("TOCI").child("P")
             lines = self.lines((Run(heading.text, link=heading.anchor),), setting, self.measure - 40)
-            rows = self._rows(lines, owner, setting, 0.0)
+            rows = self.rows_of(lines, owner, setting, 0.0)
             if rows:
                 rows[-1].entry = heading.anchor
             self.rows += rows
-
-    # ---- notes
-
-    def _notes(self) -> tuple[dict[int, list[Set]], dict[int, float]]:
-        """Lines and height of each footnote."""
-        setting = self.settings["note"]
-        at_end = self.look.citations == "endnotes"
-        sets: dict[int, list[Set]] = {}
-        heights: dict[int, float] = {}
-        indent = self.look.text_size * (0.9 + 0.45 * len(str(len(self.outline.notes))))
-        for n, runs in enumerate(self.outline.notes, 1):
-            owner = self.root.child("Note")
-            owner.name = f"note{n}"
-            self.note_elements[n] = owner
-            label = owner.child("Lbl")
-            number = self.lines((Run(str(n), "number", link=f"ref{n}"),), setting, indent)[0]
-            y = 0.0
-            made = [Set(0.0, 0.0, number, label)]
-            for line in self.lines(runs, setting, self.measure - indent):
-                made.append(Set(indent, y, line, owner))
-                y += line.height
-            sets[n] = made
-            heights[n] = 0.0 if at_end else y + setting.before
-        return sets, heights
-
-    def _endnotes(self) -> None:
-        self.list = None
-        for n, made in self.notes.items():
-            height = max(s.y + s.line.height for s in made) + 1
-            row = Row(height, 14.0 if n == 1 else 0.8, sets=made, anchors=[f"note{n}"])
-            if n == 1:
-                row.rule = (0.0, 90.0, self.look.rule)
-            self.rows.append(row)

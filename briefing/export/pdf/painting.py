@@ -8,11 +8,11 @@ from itertools import groupby
 from typing import Any, cast
 
 from briefing.export.drawing import Dot, Drawing, Stroke, Words
-from briefing.export.marking import rolled_up
 from briefing.export.outline import Picture, Run
 from briefing.export.pdf.fonts import Face
+from briefing.export.pdf.furniture import furnish
 from briefing.export.pdf.ink import Ink, fill, rgb
-from briefing.export.pdf.layout import MM, NOTE_GAP, Layout
+from briefing.export.pdf.layout import NOTE_GAP, Layout
 from briefing.export.pdf.lines import Piece, Voice, set_lines
 from briefing.export.pdf.rows import Page, Row, Set
 from briefing.export.pdf.structure import Element
@@ -55,7 +55,6 @@ class Painter:
         self.canvas = cast(Any, Canvas(self.buffer, pagesize=layout.size, pageCompression=1, invariant=1))
         self.canvas._preamble = "1 0 0 1 0 0 cm"  # its own would name a typeface that is not embedded
         self.ink = Ink()
-        self.portions = dict(layout.outline.portions)
         self.page = 0
         self.current: tuple[str, Element, Link | None] | None = None
         self.open_link: tuple[Run, Element, Link] | None = None
@@ -101,7 +100,7 @@ class Painter:
     # ---- a page
 
     def _page(self, page: Page) -> None:
-        self._furniture(self._marking(page))
+        furnish(self.layout, page, self.page, self.ink)
         self._grounds(page)
         for top, row, repeated in page.rows:
             self._row(top, row, repeated)
@@ -257,60 +256,6 @@ class Painter:
         owner.attributes = {"O": "Layout", "BBox": f"{x:.2f} {y:.2f} {x + picture.width:.2f} {y + picture.height:.2f}"}
         self.canvas.drawImage(ImageReader(BytesIO(picture.data)), x, y, picture.width, picture.height)
         self._close()
-
-    def _marking(self, page: Page) -> str:
-        """The first page bears the document's marking, a further one that of the highest portion on it (32 CFR 2001.24)."""
-        banner = self.layout.outline.banner
-        if not banner or not self.page or not self.portions:
-            return banner.text if banner else ""
-        shown = {p.run.point for _, row, _ in page.rows for s in row.sets for _, p in s.line.pieces if p.run.point}
-        return (
-            rolled_up(None, [self.portions[point] for point in sorted(shown) if point in self.portions]) or banner.text
-        )
-
-    def _furniture(self, marking: str) -> None:
-        """Marking at head and foot, running title, page x of y: artifacts, for they are said on every page."""
-        layout, banner = self.layout, self.layout.outline.banner
-        width, height = layout.size
-        small = voice(self.look, settings(self.look)["footer"], "text")
-        foot = max(20.0, 9 * MM)
-        self.ink.emit("/Artifact <</Type /Pagination /Subtype /Header>> BDC")
-        if banner:
-            self._banner(marking, height - foot - banner.size * 0.8)
-        self.ink.emit("EMC /Artifact <</Type /Pagination /Subtype /Footer>> BDC")
-        if banner:
-            self._banner(marking, foot - banner.size * 0.2)
-        base = foot + (banner.size * 1.6 if banner else 0)
-        self.ink.words(running_title(layout.outline.title), small, layout.left, base)
-        self.ink.words(f"page {self.page + 1} of {len(layout.pages)}", small, width - layout.left, base, "end")
-        self.ink.emit("EMC")
-
-    def _banner(self, text: str, y: float) -> None:
-        layout, banner = self.layout, self.layout.outline.banner
-        assert banner is not None
-        width = layout.size[0]
-        voiced = Voice(self.look.text_font, banner.size, banner.ink or INK, bold=True, tracking=0.4)
-        x = {"left": layout.left, "center": width / 2, "right": width - layout.left}[banner.align]
-        align = {"left": "start", "center": "middle", "right": "end"}[banner.align]
-        room = width - 2 * layout.left
-        lines = set_lines([(Run(text), voiced)], 10_000, 1.2)
-        wide = lines[0].width if lines else 0.0
-        if wide > room:
-            voiced = Voice(
-                voiced.family, banner.size * room / wide, voiced.color, bold=True, tracking=0.4 * room / wide
-            )
-            wide = room
-        if banner.ground:
-            left = {"left": x, "center": x - wide / 2, "right": x - wide}[banner.align]
-            self.ink.emit(
-                f"q {fill(banner.ground)} {left - 4:.2f} {y - 3.4:.2f} {wide + 8:.2f} {banner.size + 4:.2f} re f Q"
-            )
-        self.ink.words(text, voiced, x, y, align)
-
-
-def running_title(title: str) -> str:
-    """The title as it fits into a footer."""
-    return title if len(title) <= 70 else title[:70].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
 def _linked(run: Run) -> bool:

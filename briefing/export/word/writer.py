@@ -11,7 +11,7 @@ from briefing.document import Briefing
 from briefing.errors import BadTemplate
 from briefing.export.composing import compose
 from briefing.export.outline import Contents, Outline, Paragraph
-from briefing.export.pdf.painting import running_title
+from briefing.export.pdf.furniture import running_title
 from briefing.export.word import notes, styles
 from briefing.export.word.body import Body
 from briefing.export.word.numbering import numbering
