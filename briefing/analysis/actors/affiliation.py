@@ -37,22 +37,27 @@ def _person(entity: Entity, by_state: dict[str | None, Entity], by_number: dict[
         entity.home = by_state.get(entity.state)
 
 
+_LEADS = ("minister", "president", "premier")
+
+
 def _by_colleagues(story: Story, by_state: dict[str | None, Entity]) -> None:
-    """Ministers whose state no text names: that of the other ministers in their sources, when these are of one state only."""
-    ministers = [
-        e for e in story.entities if e.kind == "person" and any("minister" in text.lower() for text in e.role_texts)
-    ]
+    """Ministers whose state no text names: that of the leaders and ministers in their sources, when these are of one state."""
+    holders = [e for e in story.entities if e.kind == "person" and _has_office(e, _LEADS)]
     states_of: dict[int, set[str]] = defaultdict(set)
-    for e in ministers:
+    for e in holders:
         for r in e.references:
             if e.state is not None:
                 states_of[r.document].add(e.state)
-    for e in ministers:
-        if e.home is None and e.state is None:
+    for e in holders:
+        if e.home is None and e.state is None and _has_office(e, _LEADS[:1]):
             near = {code for r in e.references for code in states_of[r.document]}
             if len(near) == 1:
                 e.state = near.pop()
                 e.home = by_state.get(e.state)
+
+
+def _has_office(entity: Entity, words: tuple[str, ...]) -> bool:
+    return any(word in text.lower() for text in entity.role_texts for word in words)
 
 
 def _body(entity: Entity, by_state: dict[str | None, Entity]) -> None:

@@ -27,6 +27,8 @@ IMPERSONAL = frozenset(("it", "they"))
 REACH = 5
 """Sentences back in which a candidate must have been mentioned."""
 _MOST = 12
+_COOLING = 1.5
+"""Scores are divided by this before they are told as probabilities: the model is surer than it is right."""
 
 FEATURES = (
     "same_sentence", "one_back", "two_back", "farther",
@@ -213,7 +215,6 @@ def choose(document: Document, r: Reference, tracks: dict[int, Track], most: int
         sum(w * v for w, v in zip(learnt, features(document, r, t, found, most), strict=True) if v) for t in found
     ]
     top = max(scores)
-    total = sum(exp(s - top) for s in scores) + exp(nobody - top)
     best = scores.index(top)
-    probability = 1 / total
+    probability = 1 / (sum(exp((s - top) / _COOLING) for s in scores) + exp((nobody - top) / _COOLING))
     return (found[best], probability) if top > nobody else (None, probability)

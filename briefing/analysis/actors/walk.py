@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.grammar import part_of
@@ -12,9 +13,11 @@ from briefing.language.wordlists import word_set
 
 _NEAR = 4
 """Sentences back to which a bare “the group” or “the country” may reach."""
-_TEACHES = 0.7
+_TEACHES = 0.6
 """A pronoun as sure as this tells the gender of the person it stands for."""
 _SMALL_OPENINGS = frozenset(("the", "a", "an", "his", "her", "their", "its", "both", "as", "and", "then", "now"))
+_HONOURS = frozenset(("highness", "majesty", "holiness"))
+"""Words of address: the “his” before them stands for nobody else."""
 _OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
 
 
@@ -52,7 +55,7 @@ def learn_offices(story: Story) -> None:
             entity, about = named.entity, described.description
             if entity is None or about is None or described.entity is not None:
                 continue
-            entity.own(described, 0.97)
+            entity.own(described, 0.93)
             described.kind = entity.kind
             if about.role is None and entity.kind != "person":
                 entity.roles[about.head, None] += 1
@@ -166,6 +169,8 @@ class Walk:
             return self.knowledge.state(about.state), 0.6
         noun = roles.noun(tuple(about.head.split()))
         owner = about.owner.entity if about.owner is not None else None
+        if about.head in _HONOURS:
+            return self._holder(replace(about, determiner="the"), None)
         if owner is None and about.determiner in ("his", "her") and self.recent and self.recent[-1].start == r.start:
             owner = self.recent[-1].entity
         if about.role is not None and not about.plural and about.determiner not in _OPEN_DETERMINERS:
