@@ -70,6 +70,29 @@ def test_acts_follow_the_cue():
     assert [a.act for a in told.attributions] == ["demand", "commitment", "assessment", "statement"]
 
 
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Nasser said that he would withdraw his men.", "commitment"),
+        ("Egypt said that Egypt was ready to host the talks.", "commitment"),
+        ("“We will leave by Friday,” Nasser said.", "commitment"),
+        ("Nasser said that the army must leave.", "demand"),
+        ("Nasser said that the truce could fail.", "assessment"),
+        ("Nasser expressed concern over the raid.", "assessment"),
+        ("Nasser said that the army would leave.", "statement"),
+        ("“We must be patient,” Nasser said.", "statement"),
+        ("Nasser denied that the army could leave.", "statement"),
+    ],
+)
+def test_what_is_said_decides_the_act_of_a_plain_statement(text, act):
+    assert [a.act for a in read(text).attributions] == [act]
+
+
+def test_who_is_quoted_as_saying_is_the_speaker():
+    told = read("The agency quoted Minister Farid Nasser as saying that the border was open.")
+    assert ("Minister Farid Nasser", "saying", ["that the border was open"]) in told.said()
+
+
 def test_denied_act_is_negated_and_denied_content_is_not():
     told = read("Nasser did not say that the army would leave. Darwish said that the army would not leave.")
     assert [a.negated for a in told.attributions] == [True, False]

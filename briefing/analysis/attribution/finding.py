@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from briefing.analysis.attribution.acts import act_of
 from briefing.analysis.attribution.clauses import parse
 from briefing.analysis.attribution.confidence import confidence
 from briefing.analysis.attribution.found import Candidate, Text
@@ -155,7 +156,7 @@ def _attribution(source: str, text: Text, c: Candidate) -> Attribution:
         cue=Span(source, *c.cue) if c.cue else None,
         content=tuple(Span(source, a, b) for a, b in c.content),
         kind=_kind(text, c),
-        act=c.act,
+        act=act_of(text, c),
         negated=c.negated,
         confidence=confidence(c),
     )

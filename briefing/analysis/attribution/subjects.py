@@ -158,6 +158,8 @@ def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
     kinds = c.kinds
     if kinds[k] == "P" and kinds[j] == "N":
         return None
+    if kinds[k] == "G" and kinds[j] == "s" and c.lowers[c.first[j]] == "as" and j and kinds[j - 1] == "N":
+        return noun_chain(c, j - 1), j, "participle"  # “quoted the minister as saying …”
     if kinds[k] == "G" and kinds[j] == "N":
         start = noun_chain(c, j)
         if start and kinds[start - 1] == "V" and _DOCUMENTS.intersection(c.lowers[c.first[start] : c.last[j] + 1]):

@@ -96,7 +96,7 @@ def _who(text: Text, c: Clauses, k: int) -> Chunks | None:
     who = subject(c, k)
     if who is None:
         return None
-    if who[2] in ("shared", "participle"):
+    if who[2] in ("shared", "participle") and c.kinds[k - 1 : k] != "s":
         who = _speaker_before(c, k) or who
     last = c.last[who[1] - 1]
     if c.lowers[last] in _ACCUSATIVE and c.first[who[1] - 1] == last and who[2] != "controlled":
