@@ -58,7 +58,8 @@ def _pieces(label: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
             continue
         comma = word in _BREAKS and not (k + 1 < len(words) and words[k + 1].lower() in _COMPANY)
         joint = word == "and" and _joins(label, words[first:k], words[k + 1 :])
-        if comma or joint or (word in _OWNERS and _owns(words[first:k], words[k + 1 :])):
+        where = word in ("in", "at") and k == first + 1 and listed(words[k + 1 :]) == "LOC"
+        if comma or joint or where or (word in _OWNERS and _owns(words[first:k], words[k + 1 :])):
             yield first, k
             first = k + 1
     yield first, len(words)

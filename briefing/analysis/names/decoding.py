@@ -26,7 +26,9 @@ class Recogniser:
         self._blob = blob  # crfsuite reads labels from this memory for as long as it lives
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(blob)
-        self._extract = Extractor(lexicon()).sentence
+        self._lexicon = lexicon()
+        self._extract = Extractor(self._lexicon).sentence
+        self._titles = word_set("name_titles") | word_set("offices")
         self._event_heads = word_set("event_heads")
 
     def names(self, words: Sequence[str], tags: Sequence[str], line: str = "") -> list[Name]:
@@ -53,9 +55,15 @@ class Recogniser:
                 after = words[start + b] if start + b < len(words) else ""
                 if kind == "LOC" and after[:1].isupper() and after.lower() in self._event_heads:
                     continue  # the Geneva Conventions are no place
+                if kind == "ORG" and after[:1].isupper() and self._is_office(words[start + a : start + b], after):
+                    continue  # the National Security Adviser is no body
                 probability = min(tagger.marginal(labels[i], i) for i in range(first + a, first + b))
                 found.append((start + a, start + b, kind, probability))
         return found
+
+    def _is_office(self, words: Sequence[str], after: str) -> bool:
+        """Whether common words and a title after them make an office."""
+        return after.lower() in self._titles and all(self._lexicon.case(w.lower()) in "som" for w in words)
 
 
 def near_capitals(words: Sequence[str]) -> list[int]:

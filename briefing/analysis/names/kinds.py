@@ -61,7 +61,12 @@ def certain() -> dict[tuple[str, ...], str]:
     found = {}
     for name, label in names:
         key = tuple(parts(name))
-        if _settled().get(plain(name)) == label and len(name) > 3 and key[0] not in people and "." not in name:
+        if (
+            _settled().get(plain(name)) == label
+            and len(name) > 3
+            and "." not in name
+            and (len(key) > 1 or key[0] not in people)
+        ):
             found[key] = label
     return found
 
@@ -118,6 +123,9 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
     untitled = first
     while last - untitled > 1 and plain(words[untitled]).rstrip(".") in word_set("name_titles"):
         untitled += 1
+    if untitled > first and words[untitled] in ("of", "for", "to", "in"):  # an office, not a person
+        place = _settled().get(_joined(words[untitled + 1 :]))
+        return (untitled + 1, last, place) if place else None
     if untitled > first and (label == "PER" or _is_titled(label, words[first:untitled], words[untitled:last])):
         return untitled, last, "PER"
     return first, last, label
