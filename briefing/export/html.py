@@ -38,11 +38,12 @@ h3{font-size:1em;margin:1.2em 0 .3em;break-after:avoid}
 .bottom-line{background:%(shade)s;border-left:3px solid %(accent)s;padding:.6em 1em;margin:1em 0}
 .bottom-line h2{border:0;margin:0 0 .2em}.bottom-line p{margin:.2em 0}
 ul.points,ol.sources{list-style:none;margin:0;padding:0}
-ul.points>li{margin:.4em 0;padding-left:1.1em;text-indent:-1.1em}
-ul.points>li::before{content:"•";display:inline-block;width:1.1em;
-text-indent:0;color:%(muted)s}
-ul.points.columned>li{padding-left:7.6em;text-indent:-7.6em}ul.points>li.under{margin-left:1.4em}
-.label{color:%(muted)s;font-size:.9em;display:inline-block;min-width:7.1em;text-indent:0}
+ul.points>li{margin:.4em 0;display:grid;grid-template-columns:1.1em 1fr}
+ul.points>li::before{content:"•";color:%(muted)s}
+ul.points.columned>li{grid-template-columns:1.1em 6.6em 1fr}
+ul.points>li.under::before{content:"–"}ul.points>li.under{margin-left:1.4em}
+ul.points.columned>li.under{grid-template-columns:1.1em 1fr;margin-left:7.9em}
+.label{color:%(muted)s;font-size:.9em}
 .muted,.date{color:%(muted)s}.number{font-weight:600}
 a{color:inherit;text-decoration:none}a:hover,:target{background:#fff3c4}sup{line-height:0;font-size:.72em;color:%(accent)s}
 table{border-collapse:collapse;width:100%%;margin:.4em 0}
@@ -91,10 +92,8 @@ def _marking(outline: Outline) -> str:
     if not outline.banner:
         return ""
     b = outline.banner
-    ink = f";color:{b.ink};background:{b.ground};padding:.1em .4em" if b.ink else ""
-    return (
-        f'<p class="marking" style="text-align:{b.align}"><span style="{ink.lstrip(";")}">{escape(b.text)}</span></p>'
-    )
+    ink = f' style="color:{b.ink};background:{b.ground};padding:.1em .4em"' if b.ink else ""
+    return f'<p class="marking" style="text-align:{b.align}"><span{ink}>{escape(b.text)}</span></p>'
 
 
 def _blocks(blocks: tuple[Block, ...]) -> list[str]:
@@ -171,9 +170,9 @@ def _items(items: list[Item]) -> str:
     lines = []
     for item in items:
         under = ' class="under"' if item.level else ""
-        label = f'<span class="label">{escape(item.label or "")}</span> ' if item.columned else ""
+        label = f'<span class="label">{escape(item.label or "")}</span> ' if item.columned and not item.level else ""
         name = f' id="{item.anchor}"' if item.anchor else ""
-        lines.append(f"<li{name}{under}>{label}{_runs(item.runs)}</li>")
+        lines.append(f"<li{name}{under}>{label}<span>{_runs(item.runs)}</span></li>")
     return f'<ul class="points{columned}">{"".join(lines)}</ul>'
 
 

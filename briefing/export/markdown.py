@@ -23,18 +23,19 @@ from briefing.templates.look import Look
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|])")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}\s|[-+=~]|\d+[.)]\s)")
-_WRAP = {"bold": "**", "italic": "*", "bold-italic": "***"}
+_WRAP = {"number": "**", "bold": "**", "italic": "*", "bold-italic": "***"}
 
 
 def write_markdown(briefing: Briefing, look: Look) -> bytes:
-    """The outline as Markdown; the source list stands at the end with an anchor for each source."""
+    """The outline as Markdown that is pleasant to read as it is; citations lead to the source list."""
     outline = compose(briefing, look)
     parts = [_block(b, outline.blocks) for b in outline.blocks]
     marking = f"**{_plain(outline.banner.text)}**" if outline.banner else ""
     notes = "\n".join(f"[^{n}]: {_runs(runs)}" for n, runs in enumerate(outline.notes, 1))
     text = marking
     for block, part in zip(outline.blocks, parts, strict=True):
-        tight = isinstance(block, Item) and text.rsplit("\n", 1)[-1].lstrip().startswith("- ")
+        listed = isinstance(block, Item) or (isinstance(block, Paragraph) and block.style in ("source", "copy"))
+        tight = listed and text.rsplit("\n", 1)[-1].lstrip().startswith("- ")
         text += ("\n" if tight else "\n\n") + part
     return ("\n\n".join(p for p in (text.strip(), notes, marking) if p) + "\n").encode()
 
@@ -43,12 +44,12 @@ def _block(block: Block, all_blocks: tuple[Block, ...]) -> str:
     match block:
         case Heading():
             aside = f" · {_plain(block.aside)}" if block.aside else ""
-            return f'{"#" * (block.level + 1)} <a id="{block.anchor}"></a>{_plain(block.text)}{aside}'
+            return f"{'#' * (block.level + 1)} {_plain(block.text)}{aside}"
         case Paragraph():
             return _paragraph(block)
         case Item():
             label = f"{block.label}: " if block.label else ""
-            return f"{'  ' * block.level}- {_anchor(block.anchor)}{label}{_runs(block.runs)}"
+            return f"{'  ' * block.level}- {label}{_runs(block.runs)}"
         case Table():
             return _table(block)
         case Box():
@@ -60,7 +61,7 @@ def _block(block: Block, all_blocks: tuple[Block, ...]) -> str:
             return f"*{_plain(block.alt)}*"
         case Contents():
             heads = [b for b in all_blocks if isinstance(b, Heading) and b.level == 1]
-            return f"## {block.heading}\n\n" + "\n".join(f"- [{_plain(h.text)}](#{h.anchor})" for h in heads)
+            return f"## {block.heading}\n\n" + "\n".join(f"- {_plain(h.text)}" for h in heads)
         case _:
             assert_never(block)
 
@@ -75,7 +76,7 @@ def _paragraph(p: Paragraph) -> str:
         case "quote":
             return f"> {text}"
         case "source" | "copy":
-            return f"{'    ' if p.style == 'copy' else ''}{_anchor(p.anchor)}{text}  "
+            return f"{'  ' if p.style == 'copy' else ''}- {_anchor(p.anchor)}{text}"
         case _:
             return _LINE_START.sub(r"\1\\\2", text)
 
@@ -94,7 +95,7 @@ def _table(table: Table) -> str:
 def _row(row: Row, width: int) -> list[str]:
     cells = [_cell(c.paragraphs) for c in row.cells]
     cells += [""] * (width - len(cells))
-    cells[0] = _anchor(row.anchor) + (f"**{cells[0]}**" if row.band and cells[0] else cells[0])
+    cells[0] = f"**{cells[0]}**" if row.band and cells[0] else cells[0]
     return cells
 
 
@@ -111,7 +112,7 @@ def _plain(text: str) -> str:
 
 
 def _runs(runs: Runs) -> str:
-    return "".join(_run(r) for r in runs)
+    return re.sub(r"[ \u00a0\u2002]+", " ", "".join(_run(r) for r in runs))
 
 
 def _run(run: Run) -> str:
@@ -122,8 +123,7 @@ def _run(run: Run) -> str:
     if wrap and text.strip():
         inner = text.strip()
         text = text.replace(inner, f"{wrap}{inner}{wrap}", 1)
-    if run.link:
-        text = f"[{text}](#{run.link})"
-    if run.style == "cite" and not run.text.isspace():
-        text = f"<sup>{text}</sup>"
-    return _anchor(run.anchor) + text
+    if run.link and run.link.startswith("source"):  # the only places with a name: anchors for all would drown the text
+        lead = " " if run.style == "cite" else ""
+        text = f"{lead}[{text}](#{run.link})"
+    return text

@@ -66,3 +66,13 @@ def test_every_point_source_and_note_reaches_markdown() -> None:
     for source in briefing.sources:
         assert source.title in text
     assert "[^1]: " in text
+
+
+def test_markdown_is_pleasant_as_it_is() -> None:
+    lines = render(samples.standard(), ".md", load("standard").look).decode().split("\n")
+    assert "- Contact: " in next(line for line in lines if "Iranian counterpart" in line)
+    assert not [line for line in lines if line.startswith("    ") or "  " in line.strip("| ")]
+    copy = next(line for line in lines if "Morning Courier" in line)
+    assert copy.startswith('  - <a id="source7"></a>**7** Morning Courier') and copy.endswith(
+        "[– same text as 2](#source2)"
+    )
