@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
@@ -36,6 +38,12 @@ def read(given: Given) -> Iterator[Item]:
     """The message's own text, then its attachments. Raises Unreadable when it has neither."""
     message = _parse(given.data)
     leaves = list(_leaves(message))
+    page = _saved_page(message, leaves)
+    if page is not None:
+        from briefing.readers import html
+
+        yield from html.read(replace(given, data=page))
+        return
     body, warnings = _body(leaves)
     text, cut = strip_history(body)
     attachments = list(_attachments(leaves, given))
@@ -67,6 +75,15 @@ def read_mailbox(given: Given) -> Iterator[Item]:
             break
         _, _, message = given.data[start:end].partition(b"\n")
         yield Part(str(number), re.sub(rb"^>(>*From )", rb"\1", message, flags=re.MULTILINE), "mail")
+
+
+def _saved_page(message: Message, leaves: list[Message]) -> bytes | None:
+    """The page of a web archive (.mht), as browsers save one; None when this is a letter."""
+    saved = message.get("snapshot-content-location") or "saved by" in str(message.get("from", "")).lower()
+    part = next((p for p in leaves if p.get_content_type() == "text/html"), None)
+    if not saved or part is None:
+        return None
+    return codecs.BOM_UTF8 + decode(_payload(part), part.get_content_charset())[0].encode("utf-8", "replace")
 
 
 def best_text(data: bytes) -> str:

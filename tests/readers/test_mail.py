@@ -2,7 +2,7 @@
 
 from briefing.readers import read_all
 from briefing.readers.mail import strip_history
-from tests.readers.samples import REPLIED, SAID, message
+from tests.readers.samples import ARTICLE, REPLIED, SAID, message
 
 
 def test_own_words_without_quotation_and_signature(read):
@@ -61,3 +61,10 @@ def test_a_forwarded_text_is_kept_and_only_its_head_is_cut():
 def test_history_under_an_outlook_header_is_cut():
     text = "I agree.\n\nFrom: Anna Lund\nSent: Monday\nTo: Desk\nSubject: Harbour\n\nWhat do you think?\n"
     assert strip_history(text) == ("I agree.", True)
+
+
+def test_a_saved_web_page_is_read_as_a_page(read):
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/a\nSubject: x\nMIME-Version: 1.0\n"
+    part = "Content-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html; charset=utf-8\n\n"
+    source = read(f"{head}{part}{ARTICLE}\n--B--\n".encode(), "a.mhtml")
+    assert (source.title, source.published) == ("Harbour to open again", "2024-03-05") and "lemons" not in source.text

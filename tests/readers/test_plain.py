@@ -78,7 +78,9 @@ def test_no_text_is_refused(read):
      ("Bakan salı günü limanın bir hafta içinde yeniden açılacağını ve bunun için çalıştıklarını söyledi.", "tr"),
      ("Міністр сказав у вівторок, що порт знову відкриється протягом тижня.", "uk"),
      ("وزیر روز سه‌شنبه گفت که بندر ظرف یک هفته پس از گفتگو دوباره باز خواهد شد.", "fa"),
-     ("部长星期二说，港口将在一周之内重新开放。", "zh"), ("大臣は火曜日に、港は再開されると述べた。", "ja"), ("Norland", "en")],
+     ("部长星期二说，港口将在一周之内重新开放。", "zh"), ("大臣は火曜日に、港は再開されると述べた。", "ja"), ("Norland", "en"),
+     ("a b c d e i w z", "en"),
+     ("Lorem ipsum dolor sit amet, sed ut perspiciatis qui est in culpa non ad et cum.", "la")],
 )  # fmt: skip
 def test_the_language_is_told(text, language):
     assert languages.detect(text) == language
