@@ -7,7 +7,6 @@ the salience of its passage, its kind and how surely it is the actor's; what ano
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from briefing.document import Point, PointKind, Section
 from briefing.drafting.candidates import Candidate
@@ -35,6 +34,8 @@ BETWEEN = 0.29
 """The same for two of different kinds."""
 ADDS = 0.38
 """The same for two with different figures."""
+POOL = 60
+"""Candidates that take part in the choice, the richest first."""
 FEW, MANY = 0.25, 150
 """What is added to these in a story of few passages, which cannot tell rare words from common ones; how many are not few."""
 ALIKE = 0.5
@@ -153,15 +154,12 @@ def _choose(
     most: int,
     corroboration: Corroboration,
 ) -> list[Ranked]:
-    """The best choice in which no two say the same: the less worthy of a pair is taken out and all chosen anew."""
-    left = list(range(len(ranked)))
-    while True:
-        chosen = [left[n] for n in cover([items[n] for n in left], weights, words, most)]
-        pairs = ((a, b) for a, b in combinations(chosen, 2) if _repeats(ranked[a], ranked[b], corroboration))
-        out = next((min(pair, key=lambda n: (ranked[n].worth, -n)) for pair in pairs), None)
-        if out is None:
-            return [ranked[n] for n in chosen]
-        left.remove(out)
+    """The best choice among those that no worthier one says already."""
+    left: list[int] = []
+    for n in sorted(range(len(ranked)), key=lambda n: (-ranked[n].worth, n))[:POOL]:
+        if not any(_repeats(ranked[k], ranked[n], corroboration) for k in left):
+            left.append(n)
+    return [ranked[left[n]] for n in cover([items[n] for n in left], weights, words, most, POOL)]
 
 
 def _repeats(one: Ranked, other: Ranked, corroboration: Corroboration) -> bool:

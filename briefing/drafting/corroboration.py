@@ -8,7 +8,7 @@ Partners are found through an index of rarer words, so that the work grows with 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from briefing.drafting.story import Passage, Story
@@ -42,6 +42,8 @@ class Corroboration:
     def __init__(self, story: Story) -> None:
         self.story = story
         self._known: dict[int, tuple[tuple[Passage, float], ...]] = {}
+        self._idf: dict[str, float] = {}
+        self._weights: dict[int, float] = {}
 
     @cached_property
     def holds(self) -> dict[str, list[int]]:
@@ -55,7 +57,11 @@ class Corroboration:
 
     def idf(self, word: str) -> float:
         """Inverse document frequency of a stem over passages, smoothed."""
-        return math.log(1 + (1 + len(self.story.passages)) / (1 + len(self.holds.get(word, ()))))
+        known = self._idf.get(word)
+        if known is None:
+            known = math.log(1 + (1 + len(self.story.passages)) / (1 + len(self.holds.get(word, ()))))
+            self._idf[word] = known
+        return known
 
     def echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
         """Passages that carry the same point, nearest first, with their likeness from 0 to 1."""
@@ -77,7 +83,15 @@ class Corroboration:
         return cosine
 
     def _weight(self, passage: Passage) -> float:
-        return sum(sorted(self.idf(w) ** 2 for w in passage.content)) or 1.0
+        known = self._weights.get(passage.index)
+        if known is None:
+            known = self._weights[passage.index] = sum(sorted(self.idf(w) ** 2 for w in passage.content)) or 1.0
+        return known
+
+    def rarest(self, words: Iterable[str], most: int) -> list[str]:
+        """The rarest of some words that any passage holds, rarest first."""
+        held = [w for w in words if w in self.holds]
+        return sorted(held, key=lambda w: (len(self.holds[w]), w))[:most]
 
     def _echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
         words = sorted(passage.content, key=lambda w: (-self.idf(w), w))

@@ -13,6 +13,9 @@ from typing import Generic, TypeVar
 
 SCALES = (0.0, 0.5, 1.0)
 EXCHANGED = 3
+FEW = {2: 6, 3: 5}
+"""Passages chosen up to which two, or three, at a time are exchanged: each such search is wider than the last."""
+EPSILON = 1e-12
 POOL = 160
 """Passages that take part in exchanges; the others are too poor to be in any good choice."""
 
@@ -30,14 +33,16 @@ class Item(Generic[K]):
 
 
 class _Choice(Generic[K]):
-    """The passages chosen so far and how often each concept is covered."""
+    """The passages chosen so far, and what each other one would add: kept up to date concept by concept."""
 
     def __init__(self, items: Sequence[Item[K]], weights: Mapping[K, float]) -> None:
-        self.items = items
+        self.costs = [item.cost for item in items]
+        self.values = [item.value for item in items]
         numbers: dict[K, int] = {}
         self.concepts: list[tuple[int, ...]] = []
         self.weights: list[float] = []
-        for item in items:
+        self.holders: list[list[int]] = []
+        for n, item in enumerate(items):
             mine = []
             for concept in item.concepts:
                 if (weight := weights.get(concept, 0.0)) <= 0:
@@ -45,47 +50,55 @@ class _Choice(Generic[K]):
                 if concept not in numbers:
                     numbers[concept] = len(self.weights)
                     self.weights.append(weight)
+                    self.holders.append([])
                 mine.append(numbers[concept])
+                self.holders[numbers[concept]].append(n)
             self.concepts.append(tuple(mine))
+        self.gains = [
+            v + sum(self.weights[c] for c in mine) for v, mine in zip(self.values, self.concepts, strict=True)
+        ]
         self.covered = [0] * len(self.weights)
         self.chosen: list[int] = []
         self.cost = 0
-
-    def gain(self, n: int) -> float:
-        covered, weights = self.covered, self.weights
-        return self.items[n].value + sum(weights[c] for c in self.concepts[n] if not covered[c])
+        self.value = 0.0
 
     def add(self, n: int) -> None:
         self.chosen.append(n)
-        self.cost += self.items[n].cost
+        self.cost += self.costs[n]
+        self.value += self.values[n]
         for c in self.concepts[n]:
             self.covered[c] += 1
+            if self.covered[c] == 1:
+                weight = self.weights[c]
+                self.value += weight
+                for other in self.holders[c]:
+                    self.gains[other] -= weight
 
     def drop(self, n: int) -> None:
         self.chosen.remove(n)
-        self.cost -= self.items[n].cost
+        self.cost -= self.costs[n]
+        self.value -= self.values[n]
         for c in self.concepts[n]:
             self.covered[c] -= 1
+            if not self.covered[c]:
+                weight = self.weights[c]
+                self.value -= weight
+                for other in self.holders[c]:
+                    self.gains[other] += weight
 
-    def value(self) -> float:
-        return sum(self.items[n].value for n in self.chosen) + sum(
-            w for w, times in zip(self.weights, self.covered, strict=True) if times
-        )
-
-    def fill(self, pool: Sequence[int], budget: int, most: int, scale: float) -> None:
-        """Add the passage of best gain by cost ** scale while one fits and gains."""
-        left = [n for n in pool if n not in self.chosen]
+    def fill(self, pool: Sequence[int], scaled: Sequence[float], budget: int, most: int) -> None:
+        """Add the passage of best gain by its scaled cost while one fits and gains."""
+        gains, costs, taken = self.gains, self.costs, set(self.chosen)
         while len(self.chosen) < most:
-            best, found = 0.0, -1
-            for n in left:
-                if self.cost + self.items[n].cost <= budget:
-                    gain = self.gain(n) / max(self.items[n].cost, 1) ** scale
-                    if gain > best + 1e-12:
-                        best, found = gain, n
+            best, found, room = EPSILON, -1, budget - self.cost
+            for n in pool:
+                gain = gains[n]
+                if gain > EPSILON and costs[n] <= room and n not in taken and gain / scaled[n] > best:
+                    best, found = gain / scaled[n] + EPSILON, n
             if found < 0:
                 return
             self.add(found)
-            left.remove(found)
+            taken.add(found)
 
 
 def cover(
@@ -93,39 +106,40 @@ def cover(
 ) -> tuple[int, ...]:
     """Indices of the items chosen under a budget of words and a number of items, in order of their index."""
     choice = _Choice(items, weights)
-    alone = [choice.gain(n) for n in range(len(items))]
-    able = [n for n in range(len(items)) if alone[n] > 0 and items[n].cost <= budget]
-    able.sort(key=lambda n: (-alone[n] / max(items[n].cost, 1) ** 0.5, n))
+    able = [n for n, gain in enumerate(choice.gains) if gain > 0 and items[n].cost <= budget]
+    able.sort(key=lambda n: (-choice.gains[n] / max(items[n].cost, 1) ** 0.5, n))
     able = able[:pool]
+    scaled = {scale: [max(cost, 1) ** scale for cost in choice.costs] for scale in SCALES}
     best: tuple[int, ...] = ()
     best_value = -1.0
     for scale in SCALES[1:]:
         for n in list(choice.chosen):
             choice.drop(n)
-        choice.fill(able, budget, most, scale)
-        _exchange(choice, able, budget, most)
-        if (value := choice.value()) > best_value + 1e-12:
-            best, best_value = tuple(sorted(choice.chosen)), value
+        choice.fill(able, scaled[scale], budget, most)
+        while _exchanged_one(choice, able, scaled, budget, most):
+            pass
+        if choice.value > best_value + 1e-9:
+            best, best_value = tuple(sorted(choice.chosen)), choice.value
     return best
 
 
-def _exchange(choice: _Choice[K], pool: Sequence[int], budget: int, most: int) -> None:
-    while _exchanged_one(choice, pool, budget, most):
-        pass
-
-
-def _exchanged_one(choice: _Choice[K], pool: Sequence[int], budget: int, most: int) -> bool:
-    current, before = choice.value(), list(choice.chosen)
+def _exchanged_one(
+    choice: _Choice[K], pool: Sequence[int], scaled: Mapping[float, Sequence[float]], budget: int, most: int
+) -> bool:
+    """Make the first exchange found that gains; False when there is none."""
+    current, before = choice.value, list(choice.chosen)
     for size in range(1, EXCHANGED + 1):
-        for out in combinations(before, size):
+        for out in combinations(before, size) if size == 1 or len(before) <= FEW[size] else ():
+            others = [n for n in pool if n not in out]
             for scale in SCALES:
                 for n in out:
                     choice.drop(n)
-                choice.fill([n for n in pool if n not in out], budget, most, scale)
-                if choice.value() > current + 1e-9:
+                choice.fill(others, scaled[scale], budget, most)
+                if choice.value > current + 1e-6:
                     return True
                 for n in list(choice.chosen):
-                    choice.drop(n)
-                for n in before:
+                    if n not in before:
+                        choice.drop(n)
+                for n in out:
                     choice.add(n)
     return False

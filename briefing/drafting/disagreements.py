@@ -7,6 +7,7 @@ read with more care.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from briefing.document import Point, Side
 from briefing.drafting.corroboration import Corroboration
@@ -16,6 +17,7 @@ from briefing.drafting.evidence import cite, key_of, source_name
 from briefing.drafting.opposition import opposed
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.wording import word
+from briefing.model import Span
 
 SAME_EVENT = 0.15
 """Likeness of passages from which figures of one unit answer the same question."""
@@ -30,6 +32,8 @@ DAYS = 2
 """Days between figures of one question at most; tolls that grow are told apart at once."""
 LIKE = 0.25
 """Likeness of two sides from which disagreements about one word are one."""
+RAREST, GROUP = 8, 16
+"""Words of a passage by which others are looked up, and passages compared for one of them."""
 FARTHEST = 10.0
 """Figures so many times apart count different things."""
 
@@ -72,60 +76,80 @@ def _same(one: Disagreement, other: Disagreement, corroboration: Corroboration) 
 
 
 def _figures(story: Story, corroboration: Corroboration) -> list[Disagreement]:
-    by_unit: dict[str, list[Count]] = defaultdict(list)
+    """Figures that contradict one another, looked for among counts of like things whose passages share a rare word."""
+    days = _Days(story)
+    groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
     for passage in story.passages:
-        if passage.usable and not story.is_copy(passage.source) and not story.rejected(passage.span):
-            for count in counts_in(story, passage):
-                for key in {*(f"unit:{u}" for u in count.unit), *([f"fate:{count.fate}"] if count.fate else [])}:
-                    by_unit[key].append(count)
+        if not passage.usable or story.is_copy(passage.source) or story.rejected(passage.span):
+            continue
+        counts = counts_in(story, passage)
+        words = corroboration.rarest(passage.content, RAREST) if counts else []
+        for count in counts:
+            things = sorted({*count.unit, *([f"fate:{count.fate}"] if count.fate else [])})
+            for thing in things:
+                for rare in words:
+                    groups[(thing, rare)].append(count)
+            if count.total and count.fate in TOLLS:
+                groups[(f"total:{count.fate}", days.told_on(passage) or "")].append(count)
     found: dict[tuple[int, int], Disagreement] = {}
-    for counts in (by_unit[k] for k in sorted(by_unit)):
-        counts = counts[:400]  # a unit counted more often than this is no question of one story
-        for i, one in enumerate(counts):
-            for other in counts[i + 1 :]:
-                pair = (one.passage.index, other.passage.index)
-                if pair in found or one.passage.source == other.passage.source:
-                    continue
-                worth = _conflict(story, corroboration, one, other)
-                if worth:
-                    about = " ".join(sorted(one.unit & other.unit)) or one.fate
-                    found[pair] = Disagreement("figures", about, (one.passage, other.passage), worth)
+    tried: set[tuple[Span, Span]] = set()
+    for key in sorted(groups):
+        for one, other in combinations(groups[key][:GROUP], 2):
+            pair = (one.passage.index, other.passage.index)
+            if one.passage.source == other.passage.source or pair in found or (one.span, other.span) in tried:
+                continue
+            tried.add((one.span, other.span))
+            worth = _conflict(days, corroboration, one, other)
+            if worth:
+                about = " ".join(sorted(one.unit & other.unit)) or one.fate
+                found[pair] = Disagreement("figures", about, (one.passage, other.passage), worth)
     return list(found.values())
 
 
-def _conflict(story: Story, corroboration: Corroboration, one: Count, other: Count) -> float:
+def _conflict(days: "_Days", corroboration: Corroboration, one: Count, other: Count) -> float:
     """How surely two counts contradict one another, 0 when they need not."""
     if not one.differs(other) or not same_question(one, other):
         return 0.0
     if max(one.value, other.value) > FARTHEST * min(one.value, other.value):
         return 0.0
     likeness = corroboration.likeness(one.passage, other.passage)
-    needed = SMALL_LIKENESS if min(one.value, other.value) < SMALL else SAME_FATE if one.fate else SAME_EVENT
-    days = _apart(story, one, other)
-    if days is None:
-        needed *= UNDATED
-    elif abs(days) > DAYS or (days and one.fate in TOLLS and (days > 0) == (other.value > one.value)):
+    if likeness < SAME_FATE and not (one.total and other.total):
         return 0.0
-    if days == 0 and one.fate in TOLLS and one.total and other.total:
+    needed = SMALL_LIKENESS if min(one.value, other.value) < SMALL else SAME_FATE if one.fate else SAME_EVENT
+    apart = days.apart(one.passage, other.passage)
+    if apart is None:
+        needed *= UNDATED
+    elif abs(apart) > DAYS or (apart and one.fate in TOLLS and (apart > 0) == (other.value > one.value)):
+        return 0.0
+    if apart == 0 and one.fate in TOLLS and one.total and other.total:
         needed = 0.0
     return 1.2 + likeness if likeness >= needed else 0.0
 
 
-def _apart(story: Story, one: Count, other: Count) -> int | None:
-    """Days from the first figure to the other; None when one has no day."""
-    first, second = (_told_on(story, c.passage) for c in (one, other))
-    if first is None or second is None:
-        return None
-    try:
-        return (date.fromisoformat(second) - date.fromisoformat(first)).days
-    except ValueError:
-        return None
+class _Days:
+    """The day up to which the figures of a passage count: the last one named in it, else the day of publication."""
 
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.known: dict[int, str | None] = {}
 
-def _told_on(story: Story, passage: Passage) -> str | None:
-    """The day up to which a figure counts: the last one named beside it, else the day of publication."""
-    named = [d.value[:10] for d in dates_in(story, passage.span) if is_day(d.value)]
-    return max(named) if named else published(story, passage.source)
+    def told_on(self, passage: Passage) -> str | None:
+        if passage.index not in self.known:
+            named = [d.value[:10] for d in dates_in(self.story, passage.span) if is_day(d.value)]
+            self.known[passage.index] = max(named) if named else published(self.story, passage.source)
+        return self.known[passage.index]
+
+    def apart(self, one: Passage, other: Passage) -> int | None:
+        """Days from the first passage to the other; None when one has no day."""
+        first, second = self.told_on(one), self.told_on(other)
+        if first is None or second is None:
+            return None
+        if first == second:
+            return 0
+        try:
+            return (date.fromisoformat(second) - date.fromisoformat(first)).days
+        except ValueError:
+            return None
 
 
 def point(story: Story, disagreement: Disagreement, explain: bool) -> Point:

@@ -5,7 +5,7 @@ a “not” contradict nothing. So three plain patterns only, each tied to who s
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -54,6 +54,8 @@ REACH = 110
 """Characters behind a verb in which its object stands."""
 CHARGE = frozenset(("accus", "evid", "found", "claim", "report", "support"))
 """Senses that name a charge and not its matter: “denied the allegation” denies what was said just before."""
+RAREST, COMMON, PARTNERS = 5, 200, 60
+"""Words of a denial by which its partner is looked up, passages looked at for each, and partners weighed."""
 BACK = 3
 """Sentences before such a denial in which the charge stands."""
 OVERLAP = 0.34
@@ -103,7 +105,7 @@ class _Finder:
                     yield Opposed(charge, passage, self._about(self._matter(charge)), 1.3)
                 continue
             best: tuple[float, Passage] | None = None
-            for n in sorted({n for word in matter for n in self.corroboration.holds.get(word, ())}):
+            for n in self._holding(matter):
                 other = self.story.passages[n]
                 share = self._share(matter, other.content)
                 if other.index == passage.index or share < OVERLAP or (best and share <= best[0]):
@@ -115,6 +117,13 @@ class _Finder:
                 best = (share + 0.3 * self._charges(other, denier), other)
             if best:
                 yield Opposed(best[1], passage, self._about(matter & best[1].content), 1.0 + best[0])
+
+    def _holding(self, words: frozenset[str]) -> list[int]:
+        """Indices of passages that hold one of the rarest of some words, those that hold most of them first."""
+        held: Counter[int] = Counter()
+        for word in self.corroboration.rarest(words, RAREST):
+            held.update(self.corroboration.holds[word][:COMMON])
+        return sorted(held, key=lambda n: (-held[n], n))[:PARTNERS]
 
     def _charges(self, passage: Passage, side: str) -> bool:
         """Whether a passage has somebody else accuse this side."""
@@ -194,7 +203,8 @@ class _Finder:
             thing = self._object_words(passage, match.end())
             who = self._subject(passage, match.start())
             best: tuple[float, Passage, frozenset[str]] | None = None
-            for n in sorted({n for word in thing for n in by_word.get(word, ())}):
+            shared = Counter(n for word in thing for n in by_word.get(word, ())[:COMMON])
+            for n in sorted(shared, key=lambda n: (-shared[n], n))[:PARTNERS]:
                 other, verb = self.yes[n]
                 both = thing & objects[n]
                 share = min(self._share(thing, objects[n]), self._share(objects[n], thing))

@@ -17,7 +17,7 @@ from briefing.model import Span
 LEAST, MOST = 8, 50
 """Words of a sentence of the summary."""
 LEAD_BOOST = 2.0
-POOL = 1200
+POOL = 320
 """Passages considered, of the richest, when there are thousands."""
 
 
