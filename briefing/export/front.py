@@ -94,7 +94,8 @@ def sources(c: Composer) -> list[Block]:
 
 def _entry(c: Composer, entry: SourceEntry, under: SourceEntry | None) -> Paragraph:
     number = Run(clean(entry.label), "number", c.refs.first_citing.get(entry.id))
-    tail = (Run(f" – same text as {clean(under.label)}", "muted", c.refs.anchor(under.id)),) if under else ()
+    same = Run(f"same text as {clean(under.label)}", "muted", c.refs.anchor(under.id)) if under else None
+    tail = (Run(" – ", "muted"), same) if same else ()
     return Paragraph(
         "copy" if under else "source", (number, Run("\t"), *c.refs.name(entry.id), *tail), c.refs.anchor(entry.id)
     )
