@@ -291,12 +291,14 @@ class _Finder:
         if further is not None:
             return self._titled(further)
         start = at
-        while (
-            at < len(self.tokens)
-            and at not in self.by_first
-            and at - start < 4
-            and self.words[at].rstrip(".") in TITLES
-        ):
+        while at < len(self.tokens) and at not in self.by_first and at - start < 6:
+            token = self.tokens[at]
+            if (
+                self.words[at].rstrip(".") not in TITLES
+                and token.tag not in ("JJ", "NN", "VBN", "HYPH")
+                and token.text != "-"
+            ):
+                return None
             at += 1
         return self.by_first.get(at)
 

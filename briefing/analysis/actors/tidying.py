@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.kinds import known_places
-from briefing.analysis.actors.lexicon import HONORIFICS, TITLES
+from briefing.analysis.actors.lexicon import HONORIFICS, PARTICLES, TITLES
 from briefing.analysis.actors.story import Document, Reference
 from briefing.language.wordlists import word_set
+from briefing.model import Token
 
+_QUOTES = frozenset(("“", "”", '"', "``", "''", "‘", "’", "'"))
 _MARKS = frozenset((".", ";", ":", "_", "!", "?", "…", "|"))
 _NEVER_WITHIN = frozenset(
     ("as", "upon", "after", "while", "when", "because", "before", "if", "but", "that", "says", "said", "is", "was")
@@ -28,7 +30,7 @@ def _common() -> frozenset[str]:
 def tidy_names(document: Document) -> None:
     """Trim, split or drop the name references of a document, and fill `title` and the gender it tells."""
     common = _common()
-    kept = []
+    kept: list[Reference] = []
     for found in document.references:
         for r in _split(document, found):
             _trim(document, r)
@@ -38,9 +40,21 @@ def tidy_names(document: Document) -> None:
                 r.kind = "organisation"
             bare = all(w in common for w in forms.words(r.text))
             if r.last > r.first and r.text and not (bare and states.code_of(r.text) is None):
+                before = kept[-1] if kept else None
+                if before is not None and _goes_on(before, r):
+                    before.last = max(before.last, r.last)
+                    _measure(document, before)
+                    continue
                 _read_title(document, r)
                 kept.append(r)
     document.references = kept
+
+
+def _goes_on(before: Reference, r: Reference) -> bool:
+    """Whether a name goes on what a particle broke: “Abu Musab” and “al-Zarqawi”, or lies within a name made longer."""
+    if before.sentence != r.sentence or before.kind != "person":
+        return False
+    return r.first < before.last or (r.first == before.last and forms.words(r.text)[0] in PARTICLES)
 
 
 def _last_word(r: Reference) -> str:
@@ -105,6 +119,10 @@ def _trim(document: Document, r: Reference) -> None:
         tokens[first].tag in ("CC", "IN") or tokens[first].text in ("And", "But", "As", "If", "When")
     ):
         first += 1
+    while last - first > 1 and not any(map(str.isalnum, tokens[last - 1].text)):
+        last -= 1
+    if r.kind == "person":
+        last = _with_nickname(tokens, last)
     while r.kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in TITLES:
         first += 1
     while r.kind != "person" and last - first > 1 and (tokens[last - 1].text.lower(),) in roles.classes():
@@ -113,6 +131,16 @@ def _trim(document: Document, r: Reference) -> None:
     if (first, last) != (r.first, r.last):
         r.first, r.last = first, last
         _measure(document, r)
+
+
+def _with_nickname(tokens: Sequence[Token], last: int) -> int:
+    """The end of a name with a nickname in quotation marks: John “Jack” Miller."""
+    if last + 3 >= len(tokens) or tokens[last].text not in _QUOTES:
+        return last
+    for i in range(last + 2, min(last + 4, len(tokens) - 1)):
+        if tokens[i].text in _QUOTES and tokens[i + 1].text[0].isupper() and tokens[i + 1].tag in ("NNP", "NNPS"):
+            return i + 2
+    return last
 
 
 def _measure(document: Document, r: Reference) -> None:
