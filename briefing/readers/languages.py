@@ -100,8 +100,10 @@ def _by_words(sample: str, hint: str | None) -> str | None:
     cover = {code: sum(counts[w] for w in words) / len(tokens) for code, words in _words().items()}
     best = max(cover, key=lambda code: (cover[code], code == hint, code == "en"))
     distinct = sum(w in counts for w in _words()[best] if len(w) > 1)
-    if cover[best] < 0.08 or len(tokens) < 6 or (best != "en" and distinct < 3):
-        return hint or ("en" if cover["en"] >= cover[best] - 0.02 or len(tokens) < 6 else best)
+    if len(tokens) < 6 or (best != "en" and distinct < 3):
+        return hint or "en"  # too few words of any language to say otherwise
+    if cover[best] < 0.08:
+        return hint or ("en" if cover["en"] >= cover[best] - 0.02 else best)
     if hint in cover and cover[hint] >= 0.9 * cover[best]:
         return hint
     return best
