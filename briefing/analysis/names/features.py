@@ -12,7 +12,7 @@ from functools import lru_cache
 from briefing.analysis.names.lexicon import Lexicon
 
 Features = list[str]
-_MOST_WORDS = 30_000
+_MOST_WORDS = 20_000
 _CLASSES = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŻŽČİ]+|[^\W\d_A-Z]+|\d+|.")
 
 
