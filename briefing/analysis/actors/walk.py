@@ -18,6 +18,21 @@ _TEACHES = 0.6
 _SMALL_OPENINGS = frozenset(("the", "a", "an", "his", "her", "their", "its", "both", "as", "and", "then", "now"))
 _HONOURS = frozenset(("highness", "majesty", "holiness"))
 """Words of address: the “his” before them stands for nobody else."""
+_OFFICIAL = frozenset(
+    (
+        "high-level",
+        "high",
+        "level",
+        "senior",
+        "official",
+        "government",
+        "diplomatic",
+        "security",
+        "military",
+        "presidential",
+    )
+)
+"""What makes a state's “source” one of its officials."""
 _OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
 
 
@@ -181,6 +196,10 @@ class Walk:
             entity = self._spoken_for(about, owner, noun)
             if entity is not None:
                 return entity, 0.7 if about.determiner in _OPEN_DETERMINERS else 0.8
+        if noun.speaking and about.determiner in ("the", "this", "that") and not about.modifiers[1:]:
+            entity = self._taken_up(about)
+            if entity is not None:
+                return entity, 0.65
         if noun.government and owner is not None and owner.home is not None:
             return owner.home, 0.8
         possessed = about.determiner in ("his", "her") and owner is not None
@@ -234,6 +253,8 @@ class Walk:
 
     def _spoken_for(self, about: Description, owner: Entity | None, noun: roles.Noun) -> Entity | None:
         """The state or body whose officials these are."""
+        if about.head in ("source", "sources") and _OFFICIAL.isdisjoint(about.modifiers):
+            return None
         if owner is not None and owner.kind in ("organisation", "group") and not owner.is_state:
             return owner
         if about.state is not None:
@@ -246,6 +267,16 @@ class Walk:
             and (noun.government or about.head in ("office", "spokesman", "spokeswoman", "spokesperson"))
         ):
             return owner.home if noun.government and owner.home is not None else owner
+        return None
+
+    def _taken_up(self, about: Description) -> Entity | None:
+        """Whom “the official” takes up: the body or state of the last one so called."""
+        at = self.recent[-1].sentence if self.recent else 0
+        for r in reversed(self.recent[-40:]):
+            if at - r.sentence > 2 * _NEAR:
+                break
+            if r.description is not None and r.description.head == about.head and r.entity is not None:
+                return r.entity
         return None
 
     def _nearest(self, wanted: object) -> Entity | None:
