@@ -76,10 +76,30 @@ def parse(sentence: Sentence, names: Sequence[tuple[int, int]] = ()) -> Clauses:
             kind = "N"  # a name that looks like an adjective
         elif kind == "V":
             finite = True
+        elif kind == "N" and kinds == ["i"]:
+            parted = _name_after_noun(sentence.tokens, index[match.start()], index[match.end() - 1])
+            if parted:  # “During that call Minister X said …”
+                kinds.append("N")
+                first.append(index[match.start()])
+                last.append(parted - 1)
+                kinds.append("N")
+                first.append(parted)
+                last.append(index[match.end() - 1])
+                continue
         kinds.append(kind)
         first.append(index[match.start()])
         last.append(index[match.end() - 1])
     return Clauses(sentence.tokens, lowers, "".join(kinds), first, last)
+
+
+def _name_after_noun(tokens: tuple[Token, ...], start: int, end: int) -> int:
+    """Index of the first proper noun behind a common one in a noun phrase that opens with a determiner, or 0."""
+    if tokens[start].tag not in ("DT", "PRP$"):
+        return 0
+    for i in range(start + 2, end + 1):
+        if tokens[i].tag == "NNP" and tokens[i - 1].tag in ("NN", "NNS"):
+            return i
+    return 0
 
 
 def _is_finite(before: str, after: str, finite: bool, pronoun: bool) -> bool:

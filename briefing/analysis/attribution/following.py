@@ -188,6 +188,8 @@ def _cuts(c: Clauses, m: int, j: int, rule: str, is_object: bool) -> bool:
             return True
         match = cue_at(c, j + 1) if kinds[j + 1 : j + 2] == "V" else None
         return match is not None and match[0].frequency <= 2 and c.tokens[c.last[j + 1]].tag in _FINITE
+    if is_object and kind == "s" and low == "as" and _NEW_CLAUSE.match(kinds, j + 1):
+        return True
     if is_object:
         return kind == "t" or (kind in "sWi" and low in _OBJECT_STOPS)
     if rule == "infinitive":

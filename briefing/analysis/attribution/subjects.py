@@ -162,11 +162,14 @@ def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
         return noun_chain(c, j - 1), j, "participle"  # “quoted the minister as saying …”
     if kinds[k] == "G" and kinds[j] == "N":
         start = noun_chain(c, j)
+        near = j
+        while near >= 2 and kinds[near - 2 : near] == "Nf":
+            near -= 2
         if start and kinds[start - 1] == "V" and _DOCUMENTS.intersection(c.lowers[c.first[start] : c.last[j] + 1]):
             sender = subject(c, start - 1, depth + 1)
             if sender is not None:
                 return sender[0], sender[1], "participle"  # “issued a statement condemning …”
-        return start, j + 1, "participle"
+        return near, j + 1, "participle"
     if kinds[k] == "I" and kinds[j] == "N":
         start = noun_chain(c, j)
         if start and kinds[start - 1] == "V":
