@@ -78,7 +78,7 @@ def sections(
         more = FOCUSED if named(actor, focus) else 1
         fair = content.words * math.sqrt(principal.weight + 1) / shares
         words = int(min(max(fair, plan.words * LEAST), plan.words * MOST) * more)
-        most = max(round(plan.points * words / plan.words), 2)
+        most = max(round(plan.points * words / max(plan.words, 1)), 2)
         points = _points(story, own, salience, weights, maker, most, words, used)
         if points:
             heading = plan.heading.replace("{actor}", actor.name)

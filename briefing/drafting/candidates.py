@@ -48,32 +48,36 @@ class Candidate:
 
 def find(story: Story) -> dict[str, list[Candidate]]:
     """Candidates of each actor id, in the order of the sources; one for each passage and actor."""
-    found: dict[str, dict[Span, Candidate]] = defaultdict(dict)
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    held: dict[tuple[str, int], int] = {}
     for n, part in enumerate(story.parts):
         if story.is_copy(n):
             continue
         for candidate in _spoken(story, part.attributions):
-            _add(found[candidate.actor], candidate)
+            _add(found[candidate.actor], held, candidate)
         for candidate in _done(story, part.events, part.attributions):
-            _add(found[candidate.actor], candidate)
-    return {actor: sorted(of.values(), key=lambda c: c.passages[0].index) for actor, of in found.items()}
+            _add(found[candidate.actor], held, candidate)
+    return {actor: sorted(of, key=lambda c: c.passages[0].index) for actor, of in found.items()}
 
 
-def _add(of: dict[Span, Candidate], new: Candidate) -> None:
-    for span, old in of.items():
-        if span.source == new.span.source and span.start < new.span.end and new.span.start < span.end:
-            kind = old.kind if RANK[old.kind] <= RANK[new.kind] else new.kind
-            if len(new.passages) <= len(old.passages):
-                of[span] = replace(
-                    old,
-                    kind=kind,
-                    core=old.core + new.core,
-                    confidence=max(old.confidence, new.confidence),
-                    speaks=old.speaks or new.speaks,
-                    counterpart=old.counterpart or new.counterpart,
-                )
-            return
-    of[new.span] = new
+def _add(of: list[Candidate], held: dict[tuple[str, int], int], new: Candidate) -> None:
+    """Add a candidate, or make it one with the one that holds its passage; `held` says where that one stands."""
+    places = [(new.actor, p.index) for p in new.passages]
+    at = next((held[place] for place in places if place in held), None)
+    if at is None:
+        held.update((place, len(of)) for place in places)
+        of.append(new)
+        return
+    old = of[at]
+    if len(new.passages) <= len(old.passages):
+        of[at] = replace(
+            old,
+            kind=old.kind if RANK[old.kind] <= RANK[new.kind] else new.kind,
+            core=old.core + new.core,
+            confidence=max(old.confidence, new.confidence),
+            speaks=old.speaks or new.speaks,
+            counterpart=old.counterpart or new.counterpart,
+        )
 
 
 def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candidate]:

@@ -60,7 +60,7 @@ def draft(
         marking=marking,
         template=template,
         front=Front(),
-        notes=_notes(story),
+        notes=_notes(story, any(s.points for s in sections)),
     )
     if previous is not None:
         drafted = _since(drafted, previous, content)
@@ -198,8 +198,12 @@ def _entries(analysis: Analysis) -> tuple[SourceEntry, ...]:
     )
 
 
-def _notes(story: Story) -> tuple[str, ...]:
-    notes = []
+def _notes(story: Story, told: bool) -> tuple[str, ...]:
+    notes = (
+        []
+        if told or not story.sources
+        else ["There is nothing in the sources that could be drafted: no whole sentences were found."]
+    )
     for source in story.left_out:
         notes.append(f"{source.title or source.path} is not in English and was not analysed.")
     return tuple(notes)

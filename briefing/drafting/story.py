@@ -163,6 +163,8 @@ def _roots(parts: tuple[SourceAnalysis, ...]) -> dict[str, str]:
         while (up := above.get(root)) is not None and up in above and up not in seen:
             root = up
             seen.add(up)
+        if above.get(root) in seen:  # copies of one another: the first one stands for all
+            root = next(s for s in above if s in seen)
         roots[source] = root
     return roots
 
