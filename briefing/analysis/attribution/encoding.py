@@ -134,6 +134,8 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
         return (after == "that" and plural) or (after == "to" and tokens[k].tag == ",")
     if lowers[i - 1] == ",":
         return False
+    if after == "that" and i + 2 < len(tokens) and tokens[i + 2].tag[:1] in "VM":
+        return False  # “the rules that bind us”
     ends = after in (".", ",") and lowers[i] in _PLAINEST and tokens[i - 1].tag[:3] == "NNP"
     return tokens[i].tag == "NNS" and (after in _CLAUSE_WORDS or after in QUOTES or ends)
 
