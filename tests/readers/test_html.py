@@ -90,3 +90,10 @@ def test_the_story_is_found_when_the_page_misnames_it(read):
 def test_control_characters_by_reference_do_not_cost_the_page(read):
     data = page(f"<p>a&#1;b<script>x</script>&#2;{SAID}</p>")
     assert SAID in read(data, "a.html").text
+
+
+def test_a_menu_without_any_name_is_left_out(read):
+    menu = "".join(f"<div><a href=/{n}>Section {n}</a></div>" for n in range(12))
+    story = "".join(f"<p>{SAID} {REPLIED} ({n})</p>" for n in range(4))
+    text = read(page(f"<div>{menu}</div><div>{story}</div><div>{menu}</div>"), "a.html").text
+    assert text.startswith(SAID) and "Section" not in text

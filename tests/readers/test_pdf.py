@@ -176,3 +176,12 @@ def test_the_raised_number_of_a_note_is_taken_off_its_word(read):
     ]
     text = read(pdf_of([page]), "a.pdf").text
     assert "shut1" not in text and "Order of the harbour master" in text
+
+
+def test_lines_from_right_to_left_keep_the_order_of_reading():
+    from briefing.readers.pdf.layout import read_page
+    from briefing.readers.pdf.segments import Page, Segment
+
+    segments = [Segment("سيفتح الميناء", 100, 600, 180, 612, 12, 1), Segment("قال الوزير", 300, 600, 380, 612, 12, 0)]
+    (paragraph,) = read_page(Page(segments, 595, 842, True))
+    assert paragraph.lines[0].text == "قال الوزير\tسيفتح الميناء"

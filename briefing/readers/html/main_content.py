@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement as Element
 
 _SMALL_PAGE = 1_500
+_MENU = 8
+"""Short blocks that are nothing but links; a plain document has fewer."""
 _NAMING = ("class", "id", "role", "data-component", "data-module")
 _TEXT_TAGS = ("p", "li", "blockquote", "span", "pre")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -88,7 +90,8 @@ def _is_plain_document(root: Element, blocks: list[Block]) -> bool:
     size = sum(len(b.text) for b in blocks)
     links = sum(b.links for b in blocks)
     named = sum(bool(e.get("class") or e.get("id")) for e in root.iter("div", "section", "ul", "table", "td"))
-    return links < 0.3 * size and named <= 3 and (size < 100 * _SMALL_PAGE)
+    linked = sum(b.link_share > 0.8 and len(b.text) < 60 for b in blocks)
+    return links < 0.3 * size and named <= 3 and linked < _MENU and size < 100 * _SMALL_PAGE
 
 
 def _foreign(root: Element, sums: dict[Element, float]) -> set[Element]:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 
-from briefing.readers.pdf.segments import HYPHEN, Page, Segment
+from briefing.readers.pdf.segments import HYPHEN, Page, Segment, right_to_left
 from briefing.readers.pdf.tables import table_rows
 
 _LEAST_LINES = 4
@@ -159,7 +159,7 @@ def _lines(segments: list[Segment]) -> list[Line]:
         else:
             lines.append(Line([segment]))
     for line in lines:
-        line.segments.sort(key=lambda s: s.x0)
+        line.segments.sort(key=lambda s: -s.x1 if right_to_left(s.text) else s.x0)
         _close_gaps(line)
     return lines
 

@@ -17,6 +17,9 @@ _HYPHENS = "\x02\ufffe"
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?")
 _WORD = re.compile("[^ \u00a0\t\0\x02\ufffe]+")
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u04ff]")
+
 _EM_GAP = 0.8
 """Empty width, in heights of the letters, past which words of one line belong to different columns or cells."""
 
@@ -99,6 +102,9 @@ class PageReader:
         words = [(m.start() + line.start(), m[0]) for m in _WORD.finditer(line[0])]
         if not words:
             return
+        if right_to_left(line[0]):
+            self._whole_line(handle, words, made)
+            return
         last_at, last_word = words[-1]
         rect(handle, last_at + len(last_word) - 1, pointer)
         line_right, last_low, last_high = box.right, box.bottom, box.top
@@ -146,6 +152,22 @@ class PageReader:
         if line[0][-1] in _HYPHENS:
             made[-1].text += HYPHEN
 
+    def _whole_line(self, handle: Any, words: list[tuple[int, str]], made: list[Segment]) -> None:
+        """Add a line that runs from right to left as one segment: PDFium gives its words in the order of reading."""
+        boxes = []
+        for place in {p for at, word in words for p in (at, at + len(word) - 1)}:
+            self._raw.FPDFText_GetLooseCharBox(handle, place, self._pointer)
+            boxes.append((self._box.left, self._box.bottom, self._box.right, self._box.top))
+        left, bottom, right, top = (
+            min(b[0] for b in boxes),
+            min(b[1] for b in boxes),
+            max(b[2] for b in boxes),
+            max(b[3] for b in boxes),
+        )
+        made.append(
+            Segment(" ".join(word for _, word in words), left, bottom, right, top, max(1.0, top - bottom), len(made))
+        )
+
     def _close(self, segment: Segment, pieces: list[str], right: float, made: list[Segment]) -> None:
         segment.text = " ".join(pieces)
         segment.x1 = max(right, segment.x1)
@@ -159,6 +181,11 @@ class PageReader:
         self._raw.FPDFText_GetLooseCharBox(handle, at + len(word) - 1, self._pointer)
         small, lift, tall = self._box.top - self._box.bottom, self._box.bottom - bottom, top - bottom
         return f"{word[:-digits]}{NOTE}{word[-digits:]}" if small <= 0.8 * tall and lift >= 0.1 * tall else word
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a line is written from right to left for the most part."""
+    return len(_RIGHT_TO_LEFT.findall(text)) > len(_LEFT_TO_RIGHT.findall(text))
 
 
 def overlapping(segment: Segment, bottom: float, top: float) -> bool:
