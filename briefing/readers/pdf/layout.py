@@ -36,11 +36,11 @@ class Line:
 
     @property
     def x0(self) -> float:
-        return self.segments[0].x0
+        return min(s.x0 for s in self.segments)
 
     @property
     def x1(self) -> float:
-        return self.segments[-1].x1
+        return max(s.x1 for s in self.segments)
 
     @property
     def y0(self) -> float:
@@ -176,12 +176,18 @@ def _close_gaps(line: Line) -> None:
     kept = [line.segments[0]]
     for segment in line.segments[1:]:
         last = kept[-1]
-        gap = segment.x0 - last.x1
+        gap = max(segment.x0 - last.x1, last.x0 - segment.x1)
         if gap < (0.8 if segment.order == last.order + 1 else 0.3) * min(segment.size, last.size):
             glue = "" if gap < 0.1 * segment.size and segment.order == last.order + 1 else " "
             joined = last.text + glue + segment.text
             kept[-1] = Segment(
-                joined, last.x0, min(last.y0, segment.y0), segment.x1, max(last.y1, segment.y1), last.size, last.order
+                joined,
+                min(last.x0, segment.x0),
+                min(last.y0, segment.y0),
+                max(last.x1, segment.x1),
+                max(last.y1, segment.y1),
+                last.size,
+                segment.order,
             )
         else:
             kept.append(segment)
