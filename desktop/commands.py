@@ -16,6 +16,7 @@ from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.details import DetailsDialog
 from desktop.dialogs.merge import MergeDialog
 from desktop.dialogs.palette import CommandPalette
+from desktop.dialogs.passphrase import PassphraseDialog
 from desktop.page import keys
 from desktop.tasks.files import suggested_name
 
@@ -31,6 +32,7 @@ class Commands:
 
     def __init__(self, window: MainWindow) -> None:
         self.w = window
+        self._asking = False
 
     # ---- file
 
@@ -48,6 +50,49 @@ class Commands:
         name, _ = QFileDialog.getSaveFileName(self.w, "Save the briefing as", str(start), BRIEF)
         if name and self.w.files.save_as(Path(name)):
             self.w.notices.tell(f"Saved as {Path(name).name}. From now on every change is saved there as you type.")
+
+    def save(self) -> None:
+        """A briefing with a name is saved already, as it is typed; one without gets a name."""
+        if self.w.session.untitled or self.w.session.project.read_only is not None:
+            self.save_as()
+        else:
+            self.w.session.flush()
+            self.w.notices.tell(f"{self.w.session.path.name} is saved. Every change is, as you type.")
+
+    def protect(self) -> None:
+        """Seal the file under a passphrase."""
+
+        def use(words: str) -> str | None:
+            reason = self.w.files.protect(words)
+            if reason is None:
+                self.w.notices.tell(
+                    "The file is sealed. Without the passphrase nobody can open it, and nobody can recover it."
+                )
+            return reason
+
+        words = (
+            "The file, its sources and its history are encrypted. A passphrase that is forgotten cannot be recovered."
+        )
+        PassphraseDialog("Protect with a passphrase", words, use, self.w, twice=True).show()
+
+    def ask_passphrase(self, path: Path) -> None:
+        """Ask for the passphrase of a sealed file, once."""
+        if self._asking:
+            return
+
+        def use(words: str) -> str | None:
+            self._asking = True
+            opened = self.w.files.open(path, words)
+            self._asking = False
+            return None if opened else "This passphrase does not open it. Check the capitals and try again."
+
+        PassphraseDialog(
+            f"Open {path.name}", f"{path.name} is protected by a passphrase.", use, self.w, twice=False
+        ).show()
+
+    def offer_recovery(self, path: Path, reason: str) -> None:
+        """Say why a file cannot be opened, and offer to save what can be read."""
+        self.w.notices.warn(reason, "Save what can be read", lambda: self.w.files.recover(path))
 
     def save_version(self) -> None:
         now = datetime.now().astimezone()

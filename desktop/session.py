@@ -260,11 +260,13 @@ class Session(QObject):
     def open(self, project: Project, *, untitled: bool) -> None:
         """Let another project take the place of this one."""
         self.flush()
-        before, old = self._state, self._project
+        before, old, was_untitled = self._state, self._project, self.untitled
         self._project, self._state, self.untitled = project, project.state, untitled
         self.point, self.analysis, self._analysed_for, self._pending = None, None, None, None
         if old is not project:
             old.close()
+            if was_untitled and before.briefing is None and not before.sources:
+                discard(old.path)
         self.opened.emit()
         self.changed.emit(Change("Open", before, self._state, "open"))
 

@@ -9,8 +9,6 @@ from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from briefing import __version__
-from briefing.errors import BriefingError
-from briefing.project import Project
 from briefing.resources import asset
 from desktop import fonts
 from desktop.preferences import Preferences
@@ -50,21 +48,10 @@ def open_window(preferences: Preferences, unsaved: Path, files: list[Path]) -> M
     """A window on the first `.brief` among the files, with all others added as sources."""
     projects = [f for f in files if f.suffix.lower() == ".brief"]
     sources = [str(f) for f in files if f.suffix.lower() != ".brief"]
-    trouble = None
-    project: Project | None = None
-    if projects:
-        try:
-            project = Project.open(projects[0])
-        except BriefingError as e:
-            trouble = str(e)
-    session = Session(project or untitled_project(unsaved), untitled=project is None)
+    session = Session(untitled_project(unsaved))
     window = MainWindow(session, preferences, unsaved)
-    if project is not None:
-        preferences.add_recent(project.path)
-        if project.read_only is not None:
-            trouble = project.read_only
-    if trouble:
-        window.notices.warn(trouble)
+    if projects:
+        window.files.open(projects[0].absolute())
     if sources:
         window.sources_tasks.add_paths(sources)
     return window

@@ -25,6 +25,8 @@ def wire(w: MainWindow) -> None:
         tasks.told.connect(w.notices.tell)
     w.sources_tasks.left_out.connect(w.notices.warn_of)
     w.sources_tasks.added.connect(w.added)
+    w.files.sealed.connect(c.ask_passphrase)
+    w.files.damaged.connect(c.offer_recovery)
     w.files.exported.connect(w.exported)
     w.files.recent_changed.connect(w.menus.refresh)
     w.drafting.drafted.connect(w.drafted)

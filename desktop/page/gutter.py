@@ -180,13 +180,15 @@ class Gutter:
             if mend and lines > 1:
                 yield Hit(word("Restore its words", theme.accent, sheet.gutter, 1), "requote", place.row.id, mend)
             return
-        box = word(f"{STATE_SIGN[point.state]} {point.state}", getattr(theme, point.state), sheet.gutter, 0)
+        flagged = [w for w in (point.change, "⚠ low confidence" if _doubtful(point) else None) if w]
+        beside = f" · {flagged[-1].removeprefix('⚠ ')}" if flagged and lines == 1 else ""
+        box = word(f"{STATE_SIGN[point.state]} {point.state}{beside}", getattr(theme, point.state), sheet.gutter, 0)
         yield Hit(box, "evidence", place.row.id, _state_tip(point))
-        if point.sources_agreeing > 1:
+        if point.sources_agreeing > 1 and not beside:
             times = f"×{point.sources_agreeing}"
             box = word(times, theme.muted, max(box.right() + 6, right - metrics.horizontalAdvance(times) - 2), 0)
             yield Hit(box, "evidence", place.row.id, f"{point.sources_agreeing} independent sources carry this")
-        second = [w for w in (point.change, "low confidence" if _doubtful(point) else None, point.kind) if w]
+        second = [*flagged, *([point.kind] if point.kind else [])]
         if second and lines > 1:
             word(" · ".join(second[:2]), theme.warning if _doubtful(point) else theme.muted, sheet.gutter, 1)
 

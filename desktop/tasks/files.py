@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from briefing.document import Briefing
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, DamagedProject, PassphraseNeeded
 from briefing.progress import Progress
 from briefing.project import Project
 from desktop.jobs import Jobs
@@ -15,11 +15,19 @@ from desktop.preferences import Preferences
 from desktop.session import Session, untitled_project
 
 
+class _Told(Exception):
+    pass
+
+
 class FileTasks(QObject):
     """New, open, save as, export; a failure is one sentence in `refused`."""
 
     refused = Signal(str)
     exported = Signal(str)
+    sealed = Signal(object)
+    """A file that wants its passphrase."""
+    damaged = Signal(object, str)
+    """A file that cannot be trusted, and why."""
     recent_changed = Signal()
 
     def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, unsaved: Path) -> None:
@@ -30,13 +38,20 @@ class FileTasks(QObject):
         """Begin an empty briefing."""
         self._try(lambda: self.session.open(untitled_project(self.unsaved), untitled=True))
 
-    def open(self, path: Path) -> bool:
-        """Open a `.brief` file."""
+    def open(self, path: Path, passphrase: str | None = None) -> bool:
+        """Open a `.brief` file; one that is sealed or damaged is told apart."""
         if path.absolute() == self.session.path.absolute():
             return True
 
         def opening() -> None:
-            project = Project.open(path)
+            try:
+                project = Project.open(path, passphrase=passphrase)
+            except PassphraseNeeded:
+                self.sealed.emit(path)
+                raise _Told from None
+            except DamagedProject as e:
+                self.damaged.emit(path, str(e))
+                raise _Told from None
             self.session.open(project, untitled=path.parent == self.unsaved)
             if project.read_only is not None:
                 self.refused.emit(project.read_only)
@@ -45,6 +60,31 @@ class FileTasks(QObject):
         if done and path.parent != self.unsaved:
             self._remember(path)
         return done
+
+    def recover(self, path: Path) -> None:
+        """Save what can be read of a damaged file into a new one beside it, and open that."""
+
+        def saving() -> None:
+            from briefing.recovery import recover
+
+            target = path.with_name(f"{path.stem} recovered.brief")
+            found = recover(path, target)
+            self.open(target)
+            what = (
+                "The whole briefing was" if found.whole else f"{found.points} points and {found.sources} sources were"
+            )
+            self.refused.emit(f"{what} saved from {path.name} into {target.name}. {path.name} is untouched.")
+
+        self._try(saving)
+
+    def protect(self, passphrase: str | None) -> str | None:
+        """Seal the project under a passphrase, or take the seal away; the reason when that fails."""
+        self.session.flush()
+        try:
+            self.session.project.protect(passphrase)
+        except BriefingError as e:
+            return str(e)
+        return None
 
     def save_as(self, path: Path) -> bool:
         """Go on in another file."""
@@ -96,6 +136,8 @@ class FileTasks(QObject):
     def _try(self, act: Callable[[], None]) -> bool:
         try:
             act()
+        except _Told:
+            return False
         except BriefingError as e:
             self.refused.emit(str(e))
             return False

@@ -1,5 +1,6 @@
 """A desk officer's hour: drop, draft, edit, undo, evidence, merge, draft again, export, reopen. Through keyboard and mouse."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,11 +12,15 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefing.checking import check
+from briefing.errors import PassphraseNeeded
+from briefing.project import Project
 from briefing.resources import seeds
+from desktop.dialogs.passphrase import PassphraseDialog
 from desktop.window import MainWindow
+from tests.desktop import story
 from tests.desktop.conftest import MakeWindow
 from tests.desktop.dragging import drag_and_drop
-from tests.desktop.test_surface import in_step
+from tests.desktop.test_surface import in_step, the
 
 PATIENCE = 120_000
 
@@ -134,8 +139,6 @@ def test_cancel_leaves_everything_as_it_was(make_window: MakeWindow, qtbot: QtBo
 def test_an_export_that_fails_says_why_and_leaves_nothing(
     make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.desktop import story
-
     window = make_window(story.state())
     target = tmp_path / "gone" / "briefing.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -157,9 +160,6 @@ def test_a_damaged_briefing_is_refused_with_a_sentence(make_window: MakeWindow, 
 def test_a_briefing_open_elsewhere_can_be_read_and_saved_under_another_name(
     make_window: MakeWindow, tmp_path: Path
 ) -> None:
-    from tests.desktop import story
-    from tests.desktop.test_surface import the
-
     first = make_window(story.state())
     second = make_window()
     assert second.files.open(first.session.path)
@@ -182,3 +182,56 @@ def test_work_of_an_earlier_run_is_offered(make_window: MakeWindow) -> None:
     second.files.open(second.files.recoverable()[0])
     assert [s.title or s.path for s in second.session.sources] != []
     assert second.session.untitled
+
+
+def test_a_sealed_briefing_asks_for_its_passphrase(make_window: MakeWindow, tmp_path: Path) -> None:
+    sealed = tmp_path / "sealed.brief"
+    Project.create(sealed, story.state(), passphrase="open sesame").close()
+    window = make_window()
+    window.take_files([str(sealed)])
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None and not dialog.isModal() and window.session.briefing is None
+    QTest.keyClicks(dialog.lines[0], "wrong words")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert "does not open it" in dialog.problem.text()
+    dialog.lines[0].setText("open sesame")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert window.session.briefing == story.briefing()
+
+
+def test_a_briefing_is_sealed_from_the_window(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window(story.state())
+    window.actions_by_name["protect"].trigger()
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None
+    for words, reason in ((("long enough", "not the same"), "not the same"), (("short", "short"), "at least")):
+        for line, said in zip(dialog.lines, words, strict=True):
+            line.setText(said)
+        dialog.go.click()
+        assert reason in dialog.problem.text()
+    for line in dialog.lines:
+        line.setText("open sesame")
+    dialog.go.click()
+    path = window.session.path
+    window.points.toggle_pin(["p1"])
+    window.close()
+    with pytest.raises(PassphraseNeeded):
+        Project.open(path)
+    project = Project.open(path, passphrase="open sesame")
+    assert project.state.briefing is not None and project.state.briefing.find("p1")[1].pinned
+    project.close()
+
+
+def test_what_can_be_read_of_a_damaged_briefing_is_saved(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "hurt.brief"
+    Project.create(path, story.state()).close()
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE cache")
+    db.commit()
+    db.close()
+    window = make_window()
+    window.take_files([str(path)])
+    assert window.notices.action.text() == "Save what can be read"
+    window.notices.action.click()
+    assert window.session.briefing == story.briefing()
+    assert window.session.path.name == "hurt recovered.brief"
