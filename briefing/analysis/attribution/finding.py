@@ -35,7 +35,12 @@ def find_attributions(
     quotations = find_quotations(source.text, sentences)
     spans = sorted((n.span.start, n.span.end) for n in names)
     text = Text(source.text, tuple(sentences), quotations, spans)
-    triggers = verb_forms().keys() | noun_forms().keys() | states().keys() | {"according"}
+    triggers = (
+        verb_forms().keys()
+        | noun_forms().keys()
+        | states().keys()
+        | {"according", "allegedly", "reportedly", "supposedly", "purportedly"}
+    )
     candidates: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         tokens = sentence.tokens

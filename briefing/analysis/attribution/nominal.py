@@ -4,8 +4,10 @@ import re
 
 from briefing.analysis.attribution.clauses import Clauses
 from briefing.analysis.attribution.found import Candidate, Range, Text, sentence_end
+from briefing.analysis.attribution.subjects import subject
 from briefing.language.cues import noun_forms
 
+_HEARSAY = frozenset(("allegedly", "reportedly", "supposedly", "purportedly"))
 _VIEWS = frozenset(
     ("view", "opinion", "words", "judgment", "judgement", "estimation", "eyes", "account", "telling", "mind")
 )
@@ -22,6 +24,10 @@ def find_nominal(text: Text, number: int, c: Clauses, inside: list[bool]) -> lis
         low = c.lowers[at]
         if low == "according" and at + 1 < len(c.lowers) and c.lowers[at + 1] == "to":
             made = _according(number, c, c.chunk_at(at + 2), at)
+            if made is not None:
+                found.append(made)
+        elif kind == "V" and _HEARSAY.intersection(c.lowers[at : c.last[k] + 1]):
+            made = _hearsay(number, c, k)
             if made is not None:
                 found.append(made)
         elif kind == "N" and c.lowers[c.last[k]] in _VIEWS and k == 1 and c.lowers[0] in ("in", "to"):
@@ -62,6 +68,20 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
         if e + 2 < len(kinds) and kinds[e] == "," and "V" in re.split("w|N(?:[fi]N)*r?[GP]", kinds[e + 1 :])[0]:
             content.append((c.tokens[c.first[e + 1]].start, sentence_end(c)))
     return Candidate(speaker, cue, content, "according to", None, "statement", False, number)
+
+
+def _hearsay(number: int, c: Clauses, k: int) -> Candidate | None:
+    """“The guard allegedly fired first”: nobody is named who says so; the clause without its adverb is the content."""
+    who = subject(c, k)
+    at = next(i for i in range(c.first[k], c.last[k] + 1) if c.lowers[i] in _HEARSAY)
+    if who is None or who[2] != "own" or at == c.last[k]:
+        return None
+    kinds = c.kinds
+    stop = next((j for j in range(k + 1, len(kinds)) if kinds[j] in ",.:" or kinds[j : j + 2] == "cV"), len(kinds))
+    before = (c.tokens[c.first[who[0]]].start, c.tokens[at - 1].end)
+    after = (c.tokens[at + 1].start, c.tokens[c.last[stop - 1]].end)
+    cue = (c.tokens[at].start, c.tokens[at].end)
+    return Candidate(None, cue, [before, after], "hearsay", None, "statement", False, number)
 
 
 def _view(number: int, c: Clauses) -> Candidate | None:
