@@ -196,7 +196,8 @@ class _Finder:
                 preposition in ("of", "for")
                 or (preposition == "to" and about.role == "envoy")
                 or about.role in ("director", "expert")
-            )
+            ) and not (preposition == "for" and about.determiner in ("its", "his", "her", "their"))
+            # “Its director for Mozambique” is of what “its” stands for.
             if holder is not None and takes:
                 about.owner = about.owner or holder
                 if preposition in ("of", "for") and holder.form == "name" and holder.last > r.last:

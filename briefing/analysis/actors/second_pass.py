@@ -121,9 +121,16 @@ def _known(story: Story) -> dict[Phrase, EntityKind]:
                         sure.add((text,))
     out = {}
     for phrase, count in votes.items():
-        if (phrase in sure or count.total() > 1) and phrase[0].lower() not in word_set("name_titles"):
+        if (phrase in sure or count.total() > 1 or _initials(phrase)) and phrase[0].lower() not in word_set(
+            "name_titles"
+        ):
             out[phrase] = min(count, key=lambda k: (-count[k], k))
     return out
+
+
+def _initials(phrase: Phrase) -> bool:
+    """Whether a name is an acronym, which can hardly be anything else where it stands again."""
+    return len(phrase) == 1 and len(phrase[0]) > 2 and forms.is_acronym(phrase[0])
 
 
 class _Scanner:
