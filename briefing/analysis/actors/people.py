@@ -12,6 +12,8 @@ from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.story import Entity, Reference, Story
 from briefing.language.wordlists import word_set
 
+_MOST_ALIKE = 40
+"""A full name is held against no more names than this of the same skeleton."""
 _CLOSE = 0.8
 """Points by which the likeliest bearer of a surname in a document must lead for the others to be left out of account."""
 
@@ -31,20 +33,26 @@ def cluster_people(story: Story, references: Sequence[Reference]) -> None:
     _single_names(story, single, bearers)
 
 
+def _keys(core: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What two spellings of a full name have in common: the skeleton of the given name, or its letter, and of another word."""
+    first = forms.skeleton(forms.given(core[0]))
+    others = [forms.skeleton(w) for w in core[1:] if len(w) > 1]
+    return list(dict.fromkeys([(first, o) for o in others] + [(core[0][0], o) for o in others]))
+
+
 def _full_names(story: Story, full: dict[tuple[str, ...], list[Reference]]) -> dict[str, list[Entity]]:
     """One entity for each person named in full; returned by every word of their names."""
     order = sorted(full, key=lambda k: (-len(full[k]), -len(k), k))
-    by_word: dict[str, list[tuple[tuple[str, ...], Entity]]] = defaultdict(list)
+    alike: dict[tuple[str, str], dict[int, tuple[tuple[str, ...], Entity]]] = defaultdict(dict)
     for core in order:
         entity: Entity | None = None
-        skeletons = {forms.skeleton(w) for w in core if len(w) > 1}
+        keys = _keys(core)
         near: dict[int, tuple[tuple[str, ...], Entity]] = {}
-        for s in sorted(skeletons):
-            for other, found in by_word.get(s, ()):
-                near.setdefault(found.number, (other, found))
-        for other, found in near.values():
-            if forms.same_person(core, other):
-                entity = found
+        for key in keys:
+            near.update(list(alike[key].items())[:_MOST_ALIKE])
+        for number in sorted(near):
+            if forms.same_person(core, near[number][0]):
+                entity = near[number][1]
                 break
         if entity is None:
             entity = story.entity("person")
@@ -55,8 +63,8 @@ def _full_names(story: Story, full: dict[tuple[str, ...], list[Reference]]) -> d
         guess = gender_of(core[0])
         if guess:
             entity.gender[guess] += len(full[core])
-        for s in sorted(skeletons):
-            by_word[s].append((core, entity))
+        for key in keys:
+            alike[key].setdefault(entity.number, (core, entity))
     bearers: dict[str, list[Entity]] = defaultdict(list)
     for core in order:
         owner = full[core][0].entity
@@ -170,7 +178,7 @@ def _join_spellings(story: Story, alone: dict[str, Entity], bearers: dict[str, l
                 by_skeleton[forms.skeleton(word)].append((word, e))
     for word, entity in sorted(alone.items(), key=lambda item: (-len(item[1].references), item[0])):
         frame = forms.skeleton(word)
-        for other, near in by_skeleton[frame] if len(frame) >= 3 and len(word) >= 5 else ():
+        for other, near in by_skeleton[frame][:_MOST_ALIKE] if len(frame) >= 3 and len(word) >= 5 else ():
             if other != word and near is not entity and near.references and _spelt_apart(word, other, entity, near):
                 story.merge(near, entity)
                 break

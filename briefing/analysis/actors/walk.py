@@ -41,19 +41,25 @@ class Knowledge:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self.holders: dict[str, list[Entity]] = defaultdict(list)
+        self.of_state: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
+        self.of_body: dict[tuple[str, int], dict[int, Entity]] = defaultdict(dict)
         self.states: dict[str, Entity] = {}
         for e in story.entities:
-            if e.references:
-                if e.is_state and e.state:
-                    self.states[e.state] = e
-                for role, _ in e.roles:
+            if not e.references:
+                continue
+            if e.is_state and e.state:
+                self.states[e.state] = e
+            if e.kind == "person":
+                for role in held(e):
                     self._hold(role, e)
 
-    def _hold(self, role: str, entity: Entity) -> None:
-        for name in (role, roles.wider().get(role)):
-            if name is not None and entity not in self.holders[name]:
-                self.holders[name].append(entity)
+    def _hold(self, role: str, e: Entity) -> None:
+        """List a person by office and by the state, body or, of a body's people, by its state that they hold it for."""
+        if e.state is not None:
+            self.of_state[role, e.state][e.number] = e
+        bodies = set(e.employers) | ({e.home.number} if e.home is not None else set())
+        for number in sorted(bodies):
+            self.of_body[role, number][e.number] = e
 
     def state(self, code: str) -> Entity:
         """The entity of a state, made when a description is the first to speak of it."""
@@ -61,6 +67,12 @@ class Knowledge:
         if found is None:
             found = self.states[code] = self.story.entity("state", code, is_state=True)
         return found
+
+
+def held(entity: Entity) -> list[str]:
+    """Classes of the offices that a person is said to hold, and the classes that take those in."""
+    found = dict.fromkeys(role for role, _ in entity.roles)
+    return list(found | dict.fromkeys(wide for role in found if (wide := roles.wider().get(role))))
 
 
 def learn_offices(story: Story) -> None:
@@ -119,6 +131,7 @@ class Walk:
         self.last: dict[int, Reference] = {}
         self.counts: dict[int, int] = defaultdict(int)
         self.recent: list[Reference] = []
+        self.met: dict[str, dict[int, Entity]] = defaultdict(dict)
         self.tracks: dict[int, Track] = {}
         self.most = _most_named(document)
 
@@ -136,6 +149,9 @@ class Walk:
                     r.kind = entity.kind
                     entity.own(r, confidence)
             if r.entity is not None:
+                if r.entity.number not in self.last and r.entity.kind == "person":
+                    for role in held(r.entity):
+                        self.met[role][r.entity.number] = r.entity
                 self.last[r.entity.number] = r
                 self.counts[r.entity.number] += 1
                 self.recent.append(r)
@@ -215,25 +231,22 @@ class Walk:
 
     def _holder(self, about: Description, owner: Entity | None) -> tuple[Entity | None, float]:
         """The person who is known to hold this office for this state or body."""
-        known = self.knowledge.holders.get(about.role or "", ())
-        people = [e for e in known if e.kind == "person" and e is not owner]
+        role = about.role or ""
+        met = self.met.get(role, {})
+        found: dict[int, Entity]
         if about.state is not None:
-            people = [e for e in people if e.state in (about.state, None) and self._may_hold(e, about)]
-            exact = [e for e in people if e.state == about.state]
-            people = exact or [e for e in people if e.number in self.last]
+            found = self.knowledge.of_state.get((role, about.state), {})
+            found = found or {n: e for n, e in met.items() if e.state is None}
+            people = [e for e in found.values() if self._may_hold(e, about)]
         elif owner is not None:
-            people = [
-                e
-                for e in people
-                if owner.number in e.employers or e.home is owner or (owner.home is not None and e.home is owner.home)
-            ]
-        elif about.determiner not in ("the", "this", "that", "") or (
-            about.determiner == "" and not self._capital(about)
-        ):
+            found = {n: e for n, e in met.items() if owner.home is not None and e.home is owner.home}
+            people = list((self.knowledge.of_body.get((role, owner.number), {}) | found).values())
+        elif about.determiner not in ("the", "this", "that", "") or not (about.determiner or self._capital(about)):
             return None, 0.0
         else:
-            people = [e for e in people if e.number in self.last]
-        exact_role = [e for e in people if any(role == about.role for role, _ in e.roles)]
+            people = list(met.values())
+        people = [e for e in people if e.kind == "person" and e is not owner]
+        exact_role = [e for e in people if any(known == about.role for known, _ in e.roles)]
         people = exact_role or people
         if not people:
             return None, 0.0
