@@ -33,6 +33,15 @@ def demo() -> Briefing:
     return pipeline.draft(pipeline.analyse(sources), load("standard"), as_of="2024-08-21")
 
 
+def house() -> Path:
+    """A Word base with styles and lists of its own."""
+    import docx
+
+    path = Path(tempfile.mkdtemp()) / "house.docx"
+    docx.Document().save(path)
+    return path
+
+
 def documents() -> Iterator[tuple[str, Briefing, Look]]:
     """Name, briefing and look of each document to check."""
     plain = load("standard").look
@@ -47,6 +56,8 @@ def documents() -> Iterator[tuple[str, Briefing, Look]]:
     yield "portions-full", samples.portioned(), replace(plain, **full)
     yield "endnotes", samples.standard(), replace(load("formal").look, citations="endnotes")
     yield "author-date", samples.standard(), replace(plain, citations="author-date")
+    yield "long-bottom-line", samples.weighty(), plain
+    yield "house", samples.standard(), replace(plain, word_base=str(house()))
     odd = tuple(Point(f"o{n}", text, citations=samples.cite("s1")) for n, text in enumerate(ODD))
     yield "odd", Briefing("Odd \U0001f600", "2024-08-21", (Section("o", "free", "Odd", odd),), samples.SOURCES), plain
     yield "two-hundred-pages", samples.long(157), plain

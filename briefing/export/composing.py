@@ -154,8 +154,7 @@ def _box(c: Composer, section: Section, anchor: str) -> Box:
     words = sum(len(p.text.split()) for p in section.points)
     if words > _BOX_WORDS or any(p.level for p in section.points):
         items = tuple(
-            Item(min(p.level, 1), c.words(p, dated=False), None, False, c.anchor(p), p.id, c.comment(p))
-            for p in section.points
+            Item(0, c.words(p, dated=False), None, False, c.anchor(p), p.id, c.comment(p)) for p in section.points
         )
         return Box(heading, anchor, items)
     runs: list[Run] = []

@@ -339,6 +339,13 @@ def portioned() -> Briefing:
     return replace(base, sections=sections, marking="UNCLASSIFIED")
 
 
+def weighty() -> Briefing:
+    """A bottom line too long for one paragraph."""
+    base = standard()
+    points = tuple(replace(p, id=f"{p.id}-{n}") for n in range(3) for p in base.sections[0].points)
+    return replace(base, sections=(replace(base.sections[0], points=points), *base.sections[1:]))
+
+
 def long(pages: int = 200) -> Briefing:
     """About as many pages as asked for in the standard look."""
     base = standard()

@@ -9,6 +9,7 @@ import docx
 import pytest
 from lxml import etree
 
+from briefing.document import Point, Section
 from briefing.errors import BadTemplate
 from briefing.export import render
 from briefing.templates import load
@@ -155,3 +156,28 @@ def test_a_logo_that_is_no_picture_is_refused_in_words(tmp_path: Path) -> None:
     for suffix in (".docx", ".pdf", ".html"):
         with pytest.raises(BadTemplate, match=r"logo\.png: the logo"):
             render(samples.standard(), suffix, replace(Look(), logo=str(tmp_path / "logo.png")))
+
+
+def test_a_long_bottom_line_is_a_real_list_in_one_box() -> None:
+    points = tuple(Point(f"p{n}", "Something of weight was said about the talks. " * 6) for n in range(6))
+    briefing = replace(samples.standard(), sections=(Section("s", "summary", "Bottom line", points),))
+    document = docx.Document(io.BytesIO(render(briefing, ".docx", Look())))
+    boxed = [p for p in document.paragraphs if p.style.name.startswith("Bottom Line")]
+    assert [p.style.name for p in boxed] == ["Bottom Line List Heading"] + ["Bottom Line Bullet"] * 6
+    indents = {(p.style.paragraph_format.left_indent, p.style.paragraph_format.first_line_indent) for p in boxed}
+    assert len(indents) == 1
+    assert boxed[1].style.element.pPr.numPr.numId.val == 3
+
+
+def test_the_lists_of_a_house_are_kept(tmp_path: Path) -> None:
+    base = docx.Document()
+    before = len(base.part.numbering_part.element.findall(f"{W}num"))
+    base.save(tmp_path / "base.docx")
+    made = parts(render(samples.standard(), ".docx", replace(Look(), word_base=str(tmp_path / "base.docx"))))
+    numbering = made["word/numbering.xml"]
+    numbers = [int(n.get(f"{W}numId")) for n in numbering.findall(f"{W}num")]
+    assert before > 1 and len(numbers) == len(set(numbers)) == before + 3
+    tags = [e.tag.removeprefix(W) for e in numbering]
+    assert tags.index("num") == tags.count("abstractNum")
+    (point,) = [s for s in made["word/styles.xml"] if s.get(f"{W}styleId") == "Point"]
+    assert int(point.find(f".//{W}numId").get(f"{W}val")) == max(numbers) - 1

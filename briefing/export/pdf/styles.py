@@ -40,6 +40,7 @@ def settings(look: Look) -> dict[str, Setting]:
         "body": Setting(1, 5, 2),
         "box-heading": Setting(0.92, 0, 3, bold=True, color=look.accent, capitals=caps, tracking=0.7 if caps else 0),
         "box": Setting(1.04, 0, 0),
+        "box-item": Setting(1, 2.6, 0),
         "heading1": Setting(
             0.98 if caps else 1.2, 15, 5, bold=True, color=look.accent, capitals=caps, tracking=0.6 if caps else 0
         ),

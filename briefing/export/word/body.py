@@ -84,7 +84,11 @@ class Body:
         comment: str | None = None,
         lead: str = "",
     ) -> str:
-        kept = "<w:keepNext/>" if keep and style not in ("Title", "Kicker", "BottomLineHeading") else ""
+        kept = (
+            "<w:keepNext/>"
+            if keep and style not in ("Title", "Kicker", "BottomLineHeading", "BottomLineListHeading")
+            else ""
+        )
         inner = self._commented(comment, self._marked(anchor, lead + self.runs(runs)))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>{inner}</w:p>'
 
@@ -99,11 +103,12 @@ class Body:
     def _box(self, box: Box) -> str:
         out = []
         if box.heading:
-            out.append(self._paragraph("BottomLineHeading", box.heading.runs, box.anchor))
+            # Word draws one box around neighbours of equal indents only, so a list has a heading of its own indents.
+            listed = "List" if any(isinstance(p, Item) for p in box.body) else ""
+            out.append(self._paragraph(f"BottomLine{listed}Heading", box.heading.runs, box.anchor))
         for part in box.body:
             if isinstance(part, Item):
-                bullet = self._run_xml("• " if part.level == 0 else "– ", '<w:rStyle w:val="Muted"/>')
-                out.append(self._paragraph("BottomLine", part.runs, part.anchor, comment=part.comment, lead=bullet))
+                out.append(self._paragraph("BottomLineBullet", part.runs, part.anchor, comment=part.comment))
             else:
                 out.append(self._paragraph("BottomLine", part.runs, None, comment=part.comment))
         return "".join(out)

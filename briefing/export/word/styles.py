@@ -64,7 +64,7 @@ def indents(look: Look) -> tuple[float, float, float]:
     return look.text_size, look.text_size * 6.9, look.text_size * 1.3
 
 
-def _named(look: Look, measure: float, source_indent: float) -> list[Named]:
+def _named(look: Look, measure: float, source_indent: float, lists: int) -> list[Named]:
     bullet, column, _ = indents(look)
     hanging = twips(bullet + column)
     box = look.shade.lstrip("#") if look.box == "shaded" else ""
@@ -84,9 +84,11 @@ def _named(look: Look, measure: float, source_indent: float) -> list[Named]:
         )
     inset = '<w:ind w:left="220" w:right="220"/>' if box else ""
     source = twips(source_indent)
+    sides = 220 if box else 0
+    hung = f'<w:ind w:left="{sides + twips(bullet)}" w:right="{sides}" w:hanging="{twips(bullet)}"/>'
     own: dict[str, Any] = {"built_in": False}
     boxed = {"extra": borders, "indent": inset, **own}
-    columns = _number(2, 0) + _tabs(twips(bullet), hanging)
+    columns = _number(lists + 2, 0) + _tabs(twips(bullet), hanging)
     deeper = _tabs(2 * source)
     return [
         Named("Kicker", "Kicker", "kicker", next="Title", keep=True, **own),
@@ -98,12 +100,34 @@ def _named(look: Look, measure: float, source_indent: float) -> list[Named]:
             "BottomLineHeading", "Bottom Line Heading", "box-heading", next="BottomLine", keep=True, outline=0, **boxed
         ),
         Named("BottomLine", "Bottom Line", "box", **boxed),
+        Named(
+            "BottomLineListHeading",
+            "Bottom Line List Heading",
+            "box-heading",
+            "BottomLineHeading",
+            "BottomLineBullet",
+            keep=True,
+            outline=0,
+            above=9,
+            extra=borders,
+            indent=hung,
+            **own,
+        ),
+        Named(
+            "BottomLineBullet",
+            "Bottom Line Bullet",
+            "box-item",
+            next="BottomLineBullet",
+            extra=_number(lists + 3, 0) + borders,
+            indent=hung,
+            **own,
+        ),
         Named("Heading1", "heading 1", "heading1", next="ListBullet", keep=True, outline=0),
         Named("Heading2", "heading 2", "heading2", next="BodyText", keep=True, outline=1),
-        Named("ListBullet", "List Bullet", "item", extra=_number(1, 0), next="ListBullet"),
-        Named("ListBullet2", "List Bullet 2", "item", extra=_number(1, 1), next="ListBullet2"),
+        Named("ListBullet", "List Bullet", "item", extra=_number(lists + 1, 0), next="ListBullet"),
+        Named("ListBullet2", "List Bullet 2", "item", extra=_number(lists + 1, 1), next="ListBullet2"),
         Named("Point", "Point", "item", "ListBullet", "Point", extra=columns, **own),
-        Named("Point2", "Point 2", "item", "ListBullet2", "Point2", extra=_number(2, 1), **own),
+        Named("Point2", "Point 2", "item", "ListBullet2", "Point2", extra=_number(lists + 2, 1), **own),
         Named(
             "Bibliography",
             "Bibliography",
@@ -131,7 +155,8 @@ def _named(look: Look, measure: float, source_indent: float) -> list[Named]:
         Named("TOCHeading", "TOC Heading", "heading1", "Heading1", keep=True),
         Named("TOC1", "toc 1", "contents", extra=_tabs(right=twips(measure), leader=True)),
         Named("Header", "header", "footer"),
-        Named("Footer", "footer", "footer", extra=_tabs(right=twips(measure))),
+        Named("Footer", "footer", "footer"),
+        Named("PageFooter", "Page Footer", "footer", "Normal", "PageFooter", extra=_tabs(right=twips(measure)), **own),
         Named("FootnoteText", "footnote text", "note", indent=_hung(source, source)),
         Named("EndnoteText", "endnote text", "note", indent=_hung(source, source)),
         Named("CommentText", "annotation text", "body"),
@@ -159,20 +184,21 @@ def _fonts(family: str) -> str:
     return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="Arial"/>'
 
 
-def _letters(look: Look, s: Setting) -> str:
+def _letters(look: Look, s: Setting, house: bool) -> str:
+    fonts = "" if house and not look.word_font else _fonts(look.word_font or look.text_font)
     size = half_points(look.text_size * s.scale)
     bold = "<w:b/><w:bCs/>" if s.bold else '<w:b w:val="0"/><w:bCs w:val="0"/>'
     italic = "<w:i/><w:iCs/>" if s.italic else '<w:i w:val="0"/><w:iCs w:val="0"/>'
     caps = "<w:caps/>" if s.capitals else ""
     spacing = f'<w:spacing w:val="{twips(s.tracking)}"/>' if s.tracking else ""
     return (
-        f"{_fonts(look.word_font or look.text_font)}{bold}{italic}{caps}"
+        f"{fonts}{bold}{italic}{caps}"
         f'<w:color w:val="{s.color.lstrip("#")}"/>{spacing}<w:kern w:val="0"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
 
 
-def _paragraph(look: Look, named: Named) -> str:
+def _paragraph(look: Look, named: Named, house: bool) -> str:
     s = settings(look)[named.setting]
     line = twips(look.text_size * s.scale * (s.leading or look.leading))
     keep = "<w:keepNext/><w:keepLines/>" if named.keep else ""
@@ -186,7 +212,7 @@ def _paragraph(look: Look, named: Named) -> str:
         f"<w:pPr>{keep}<w:widowControl/>{named.extra}"
         f'<w:spacing w:before="{twips(s.before + named.above)}" w:after="{twips(s.after)}" w:line="{line}" w:lineRule="atLeast"/>'
         f'{named.indent}<w:contextualSpacing w:val="0"/>{align}{outline}</w:pPr>'
-        f"<w:rPr>{_letters(look, s)}</w:rPr></w:style>"
+        f"<w:rPr>{_letters(look, s, house)}</w:rPr></w:style>"
     )
 
 
@@ -251,11 +277,14 @@ def _tables(look: Look) -> str:
     )
 
 
-def apply(styles: Any, look: Look, measure: float, source_indent: float, banner: Any, house: bool) -> None:
-    """Put the styles into a styles part. Those that a house template already defines are left as the house made them."""
+def apply(styles: Any, look: Look, measure: float, source_indent: float, banner: Any, lists: int, house: bool) -> None:
+    """Put the styles into a styles part; `lists` is the number before our first list.
+
+    Those that a house template already defines are left as the house made them.
+    """
     from docx.oxml.parser import parse_xml
 
-    made = [_paragraph(look, n) for n in _named(look, measure, source_indent)] + _characters(look)
+    made = [_paragraph(look, n, house) for n in _named(look, measure, source_indent, lists)] + _characters(look)
     made += [_marking(look, banner)] if banner else []
     fragment = parse_xml(f"<w:styles {NAMESPACES}>{''.join(made)}{_tables(look)}</w:styles>")
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -14,7 +14,7 @@ from briefing.export.outline import Contents, Outline, Paragraph
 from briefing.export.pdf.furniture import running_title
 from briefing.export.word import notes, styles
 from briefing.export.word.body import Body
-from briefing.export.word.numbering import numbering
+from briefing.export.word.numbering import add_lists
 from briefing.export.word.package import fixed
 from briefing.export.word.xml import NAMESPACES, field, quoted, text
 from briefing.templates.look import PAGES, Look
@@ -46,8 +46,9 @@ def write_docx(briefing: Briefing, look: Look) -> bytes:
     measure = PAGES[look.page][0] - 2 * look.margin_mm * _MM
     body = Body(outline, measure, look.citations == "endnotes", _pages(outline, look), look.shade)
     _fill(document, body)
-    styles.apply(document.styles.element, look, measure, _source_indent(outline, look), outline.banner, house)
-    _lists(document, look)
+    lists = add_lists(document.part.numbering_part.element, look, house)
+    indent = _source_indent(outline, look)
+    styles.apply(document.styles.element, look, measure, indent, outline.banner, lists, house)
     _notes(document, body, outline)
     _section(document, outline, look, measure)
     _settings(document, outline, look)
@@ -118,13 +119,6 @@ def _fill(document: Any, body: Body) -> None:
         element.insert(n, child)
 
 
-def _lists(document: Any, look: Look) -> None:
-    from docx.oxml.parser import parse_xml
-
-    part = document.part.numbering_part
-    part._element = parse_xml(numbering(look))
-
-
 def _add(document: Any, name: str, content_type: str, relation: str, xml: str) -> None:
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
@@ -166,7 +160,7 @@ def _section(document: Any, outline: Outline, look: Look, measure: float) -> Non
     marking = f'<w:p><w:pPr><w:pStyle w:val="Marking"/></w:pPr><w:r>{text(banner.text)}</w:r></w:p>' if banner else ""
     of = f"<w:r>{text('page ')}</w:r>{field('PAGE', '1')}<w:r>{text(' of ')}</w:r>{field('NUMPAGES', '1')}"
     title = f"<w:r>{text(running_title(outline.title))}</w:r><w:r><w:tab/></w:r>"
-    line = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{title}{of}</w:p>'
+    line = f'<w:p><w:pPr><w:pStyle w:val="PageFooter"/></w:pPr>{title}{of}</w:p>'
     for part, xml in (
         (section.header, marking or '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'),
         (section.footer, line + marking),
