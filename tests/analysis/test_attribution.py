@@ -223,7 +223,7 @@ TAGS = st.sampled_from(
     """NN NNP NNS VBD VBZ VBN VBG VB TO MD IN DT PRP PRP$ CC , . : RB JJ CD POS WP WDT `` '' XX""".split()  # noqa: SIM905
 )
 WORDS = st.sampled_from(
-    """said says “ ” ‘ ’ " '' that to , . : — according warned told Nasser he who by not claim is sure in view allegedly ( ) of""".split()  # noqa: SIM905
+    """said says “ ” ‘ ’ " '' that to , . : — according warned Nasser he who by not claim in view allegedly ( ) of""".split()  # noqa: SIM905
 )
 
 
