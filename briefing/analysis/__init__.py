@@ -49,18 +49,18 @@ def _analyse(
     from briefing.analysis.copies import find_copies
     from briefing.analysis.names import reconsider
 
-    keys = [caching.source_key(s) if cache is not None else "" for s in sources]
-    story = caching.story_key(sources, keys, corrections) if cache is not None else ""
+    keys = [caching.source_key(s) for s in sources]
+    story = caching.story_key(sources, keys, corrections)
     if cache is not None and (kept := _kept_story(cache, story, sources)) is not None:
         return replace(kept, corrections=corrections)
     parts = _read_all(sources, keys, progress, workers, cache)
     progress("working out who is who", len(sources), len(sources))
-    actors, parts = resolve_actors(sources, reconsider(parts), corrections)
     copies = find_copies([s for s in sources if not s.excluded])
     parts = tuple(
         replace(part, copy_of=copies[part.source][0], shared=copies[part.source][1]) if part.source in copies else part
         for part in parts
     )
+    actors, parts = resolve_actors(sources, reconsider(parts), corrections)
     analysis = Analysis(sources, parts, actors, corrections)
     if cache is not None:
         _keep_story(cache, story, analysis)
@@ -111,25 +111,35 @@ def _read_all(
                 found[i] = codec.decode(data, source.id, source.text)
             except codec.BadRecord:
                 continue  # a damaged record is made again
-    todo = [i for i in range(len(sources)) if i not in found]
+    first: dict[str, int] = {}
+    for i in range(len(sources)):
+        if i not in found:
+            first.setdefault(keys[i], i)
+    todo = list(first.values())
+    twins = [i for i in range(len(sources)) if i not in found and first[keys[i]] != i]
     sizes = [len(sources[i].text) for i in todo]
     labels = [f"reading {sources[i].title or sources[i].path or 'a source'}" for i in todo]
     count = worker_count(sizes, workers)
+    packed: dict[str, bytes] = {}
+
+    def take(n: int, data: bytes) -> None:
+        source = sources[todo[n]]
+        found[todo[n]] = codec.decode(data, source.id, source.text)
+        packed[keys[todo[n]]] = data
+
     if count > 1:
-        packed = run(_packed, [sources[i] for i in todo], sizes, labels, progress=progress, workers=count)
-        for i, data in zip(todo, packed, strict=True):
-            found[i] = codec.decode(data, sources[i].id, sources[i].text)
-            if cache is not None:
-                cache.put(keys[i], data)
+        run(_packed, [sources[i] for i in todo], sizes, labels, progress=progress, workers=count, take=take)
     else:
-        for i, part in zip(
-            todo,
-            run(analyse_source, [sources[i] for i in todo], sizes, labels, progress=progress, workers=1),
-            strict=True,
-        ):
-            found[i] = part
-            if cache is not None:
-                cache.put(keys[i], codec.encode(part))
+        read = run(analyse_source, [sources[i] for i in todo], sizes, labels, progress=progress, workers=1)
+        found.update(zip(todo, read, strict=True))
+        wanted = todo if cache is not None else {first[keys[i]] for i in twins}
+        packed.update((keys[i], codec.encode(found[i])) for i in wanted)
+    for i in twins:
+        # The same text twice is read once.
+        found[i] = codec.decode(packed[keys[i]], sources[i].id, sources[i].text)
+    if cache is not None:
+        for key, data in packed.items():
+            cache.put(key, data)
     return tuple(found[i] for i in range(len(sources)))
 
 

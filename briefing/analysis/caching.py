@@ -47,9 +47,15 @@ class MemoryCache:
 
 def source_key(source: Source) -> str:
     """Key of what is found in one source by itself: its text, what its dates and names are read against, the analyser."""
-    about = json.dumps(
-        [analyser(), source.published, source.language, source.furniture, source.title, source.publisher]
-    )
+    read_against = [
+        source.published,
+        source.language,
+        source.furniture,
+        source.title,
+        source.publisher,
+        source.excluded,
+    ]
+    about = json.dumps([analyser(), *read_against])
     return "source:" + hashlib.sha256(about.encode() + b"\0" + source.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -39,17 +39,23 @@ def run(
     *,
     progress: Progress,
     workers: int,
+    take: Callable[[int, Result], None] | None = None,
 ) -> list[Result]:
-    """`function` of each item, in the order of the items; the longest are begun first. Raises what `progress` raises."""
+    """`function` of each item, in the order of the items; the longest are begun first. Raises what `progress` raises.
+
+    `take` is given the place and the result of each item as it comes, while the others are still under way.
+    """
     if workers > 1:
         try:
-            return _parallel(function, items, sizes, labels, progress, workers)
+            return _parallel(function, items, sizes, labels, progress, workers, take)
         except (BrokenProcessPool, OSError):
             pass  # a machine that forbids or kills processes still gets its analysis
     out = []
     for done, (item, label) in enumerate(zip(items, labels, strict=True)):
         progress(label, done, len(items))
         out.append(function(item))
+        if take is not None:
+            take(done, out[-1])
     return out
 
 
@@ -60,6 +66,7 @@ def _parallel(
     labels: Sequence[str],
     progress: Progress,
     workers: int,
+    take: Callable[[int, Result], None] | None,
 ) -> list[Result]:
     order = sorted(range(len(items)), key=lambda i: -sizes[i])
     found: dict[int, Result] = {}
@@ -69,7 +76,10 @@ def _parallel(
             while waiting:
                 ready, _ = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
                 for future in ready:
-                    found[waiting.pop(future)] = future.result()
+                    place = waiting.pop(future)
+                    found[place] = future.result()
+                    if take is not None:
+                        take(place, found[place])
                 label = labels[min(waiting.values())] if waiting else labels[-1]
                 progress(label, len(found), len(items))
         except BaseException:

@@ -119,3 +119,26 @@ def test_results_keep_the_order_of_the_items() -> None:
     assert out == [1, 3, 2]
     assert seen == [("x", 0, 3), ("y", 1, 3), ("z", 2, 3)]
     assert run(len, ["a", "bbb", "cc"], [1, 3, 2], ["x", "y", "z"], progress=quiet, workers=2) == [1, 3, 2]
+
+
+def test_the_same_text_twice_is_read_once_and_found_in_both() -> None:
+    one = source(1, 30)
+    twins = [one, *(Source(**{**_fields(one), "id": f"s{n}"}) for n in range(2, 200))]
+    analyse([one], workers=1)
+    start = time.process_time()
+    alone = analyse([source(7, 30)], workers=1)
+    middle = time.process_time()
+    found = analyse(twins, workers=1)
+    end = time.process_time()
+    assert {len(p.mentions) for p in found.parts} == {len(alone.parts[0].mentions)}
+    assert {m.span.source for m in found.parts[-1].mentions} == {"s199"}
+    assert sum(p.copy_of is not None for p in found.parts) == 198
+    assert end - middle < 198 * (middle - start)
+
+
+def test_copies_weigh_less_than_other_sources() -> None:
+    one = source(1, 2)
+    copy = Source(**{**_fields(one), "id": "s3", "path": "3.txt"})
+    alone = {a.name: a.weight for a in analyse([one], workers=1).actors}
+    copied = {a.name: a.weight for a in analyse([one, copy], workers=1).actors}
+    assert copied["Maria Keller"] < 1.2 * alone["Maria Keller"]
