@@ -32,7 +32,7 @@ OPENING = re.compile(
 )
 INTERRUPTING = re.compile(rf",\s+(?P<word>{_any(INTERRUPTING_WORDS)}),\s+")
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:\s+[A-Z][A-Z.’'-]+){0,3})(?:,\s+[A-Z][^–—_()\n]{1,30})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--+|[–—_])\s+"
+    r"(?:[A-Z][A-Z.’'-]+(?:\s+[A-Z][A-Z.’'-]+){0,3})(?:,\s+[A-Z][^–—_()\n]{1,30})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--+|[–—_]|-(?=\s))\s+"
 )
 PARENTHESIS = re.compile(r"\s*\((?![A-Z]{2,}\))[^()\"“”]{2,80}\)")
 TRAILING = re.compile(r",\s+(?:which|who|whose|where)\s+[^,;:\"“”–—_]+(?P<end>[.!?])\s*$")

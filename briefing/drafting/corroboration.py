@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import fsum
 
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.words import stems
@@ -74,7 +75,7 @@ class Corroboration:
         shared = one.content & other.content
         if not shared:
             return 0.0
-        common = sum(sorted(self.idf(w) ** 2 for w in shared))
+        common = fsum(self.idf(w) ** 2 for w in shared)
         a, b = self._weight(one), self._weight(other)
         cosine = common / math.sqrt(a * b)
         within = common / min(a, b)
@@ -85,7 +86,7 @@ class Corroboration:
     def _weight(self, passage: Passage) -> float:
         known = self._weights.get(passage.index)
         if known is None:
-            known = self._weights[passage.index] = sum(sorted(self.idf(w) ** 2 for w in passage.content)) or 1.0
+            known = self._weights[passage.index] = fsum(self.idf(w) ** 2 for w in passage.content) or 1.0
         return known
 
     def rarest(self, words: Iterable[str], most: int) -> list[str]:

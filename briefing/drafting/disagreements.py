@@ -32,7 +32,7 @@ DAYS = 2
 """Days between figures of one question at most; tolls that grow are told apart at once."""
 LIKE = 0.25
 """Likeness of two sides from which disagreements about one word are one."""
-RAREST, GROUP = 8, 16
+RAREST, GROUP = 8, 12
 """Words of a passage by which others are looked up, and passages compared for one of them."""
 FARTHEST = 10.0
 """Figures so many times apart count different things."""

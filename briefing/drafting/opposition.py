@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import fsum
 
 from briefing.drafting.corroboration import Corroboration, denied
 from briefing.drafting.story import Passage, Story
@@ -54,7 +55,7 @@ REACH = 110
 """Characters behind a verb in which its object stands."""
 CHARGE = frozenset(("accus", "evid", "found", "claim", "report", "support"))
 """Senses that name a charge and not its matter: “denied the allegation” denies what was said just before."""
-RAREST, COMMON, PARTNERS = 5, 200, 60
+RAREST, COMMON, PARTNERS = 4, 120, 24
 """Words of a denial by which its partner is looked up, passages looked at for each, and partners weighed."""
 BACK = 3
 """Sentences before such a denial in which the charge stands."""
@@ -219,8 +220,8 @@ class _Finder:
     def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """Share of the weight of some words that others hold."""
         weigh = self.corroboration.idf
-        total = sum(sorted(weigh(w) for w in part))
-        return sum(sorted(weigh(w) for w in part & whole)) / total if total else 0.0
+        total = fsum(weigh(w) for w in part)
+        return fsum(weigh(w) for w in part & whole) / total if total else 0.0
 
     def _object_words(self, passage: Passage, at: int) -> frozenset[str]:
         """Senses of what stands behind a verb, up to the end of its clause, without names."""

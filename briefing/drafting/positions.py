@@ -7,6 +7,7 @@ are chosen one by one for the actors that each adds.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from briefing.document import Point, Section, Side
 from briefing.drafting.candidates import Candidate
@@ -101,7 +102,7 @@ def _cells(
 
 def _value(of: Mapping[str, _Cell], corroboration: Corroboration, issue: str, used: set[object]) -> float:
     fresh = [c for c in of.values() if c.candidate.span not in used]
-    return len(fresh) * corroboration.idf(issue) + sum(sorted(c.worth for c in fresh))
+    return len(fresh) * corroboration.idf(issue) + fsum(c.worth for c in fresh)
 
 
 def _nouns(story: Story, passages: Sequence[Passage]) -> list[str]:
@@ -111,7 +112,7 @@ def _nouns(story: Story, passages: Sequence[Passage]) -> list[str]:
     for passage in passages:
         for token in story.parts[passage.source].sentences[passage.place].tokens:
             low = stem(token.text.lower())
-            if token.tag in ("NN", "NNS") and len(token.text) > 3 and is_content(low) and sense(low) not in generic:
+            if token.tag in ("NN", "NNS") and len(token.text) > 2 and is_content(low) and sense(low) not in generic:
                 found.append(sense(low))
     return list(dict.fromkeys(found))
 

@@ -26,7 +26,7 @@ HANGING = re.compile(
     r"\W*(?:he|she|they|it|this|these|those|that|such|his|her|their|its|both|neither|one|another)\b", re.IGNORECASE
 )
 """Openings that point back to a sentence that a reader of the line does not see."""
-DEICTIC = re.compile(r"\b(?:I|we|us|our|my|me|here|above|below|following|aforementioned)\b(?!\.)")
+DEICTIC = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Hh]ere|above|below|following|aforementioned)\b(?!\.)")
 """Words that mean the source's own writer, place or page."""
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}’(?!\w)")
 POSSESSIVE = {"his", "her", "its", "their"}

@@ -23,11 +23,11 @@ from briefing.model import (
     Token,
 )
 
-WORD = re.compile(r"\w+(?:[’'.-]\w+)*|[^\w\s]")
+WORD = re.compile(r"\d[\d,.]*\d|\w+(?:[’'.-]\w+)*|[^\w\s]")
 VERBS = re.compile(
     r"^(?:is|are|was|were|has|have|had|said|says|told|called|met|will|would|must|rejected|accepted|demanded|promised"
     r"|warned|agreed|killed|held|began|resumed|denied|signed|opened|closed|arrived|spoke|urged|asked|put|added|fell|rose"
-    r"|takes|took|left|crossed|sent|reported)$"
+    r"|hold|holds|accused|denied|denies|found|burned|drowned|injured|stopped|adopted|quoted|raised|come|lasted|needs|has|takes|took|left|crossed|sent|reported)$"
 )
 
 
@@ -136,15 +136,18 @@ def telling(
     return Telling(replace(source, **more))  # type: ignore[arg-type]
 
 
+def _tag(word: re.Match[str]) -> str:
+    if VERBS.match(word.group()):
+        return "VBD"
+    return "NNP" if word.start() and word.group()[0].isupper() else "CD" if word.group()[0].isdigit() else "NN"
+
+
 def sentences(source: Source) -> tuple[Sentence, ...]:
     """One sentence a line."""
     found, start = [], 0
     for n, line in enumerate(source.text.split("\n")):
         if line.strip():
-            tokens = tuple(
-                Token(start + m.start(), start + m.end(), m.group(), "VBD" if VERBS.match(m.group()) else "NN")
-                for m in WORD.finditer(line)
-            )
+            tokens = tuple(Token(start + m.start(), start + m.end(), m.group(), _tag(m)) for m in WORD.finditer(line))
             found.append(Sentence(Span(source.id, start, start + len(line)), tokens, n))
         start += len(line) + 1
     return tuple(found)
