@@ -98,24 +98,24 @@ def _bytes(key: str) -> bytes:
 
 
 @cache
-def chain(family: str, bold: bool, italic: bool) -> tuple[Face, ...]:
-    """The faces to try in turn: the family's own, then those of wider cover. BadTemplate for an unknown family."""
+def chain(family: str, bold: bool, italic: bool) -> tuple[str, ...]:
+    """Keys of the faces to try in turn: the family's own, then those of wider cover. BadTemplate for an unknown family."""
     if family not in FAMILIES:
         raise BadTemplate(f"There is no typeface “{family}” for PDF. Choose one of: {', '.join(FAMILIES)}.")
     n = bold + 2 * italic
     others = [FAMILIES[f][n] for f in ("FiraGO", "Noto Sans") if f != family]
-    return tuple(face(k) for k in (FAMILIES[family][n], *others, "symbol1", "symbol2"))
+    return (FAMILIES[family][n], *others, "symbol1", "symbol2")
 
 
 @cache
 def _missing(family: str, bold: bool, italic: bool) -> Face:
-    return next(f for f in chain(family, bold, italic) if ord(_MISSING) in f.cover)
+    return next(f for f in map(face, chain(family, bold, italic)) if ord(_MISSING) in f.cover)
 
 
 def split(text: str, family: str, bold: bool, italic: bool) -> list[tuple[Face, str, str]]:
     """Cut text into (face, what is drawn, what is meant). A character in no face is drawn as “�” and still meant as itself."""
-    faces = chain(family, bold, italic)
-    main = faces[0]
+    keys = chain(family, bold, italic)
+    main = face(keys[0])
     if text.isascii() or main.cover.issuperset(map(ord, text)):
         return [(main, text, text)]
     out: list[tuple[Face, str, str]] = []
@@ -127,7 +127,7 @@ def split(text: str, family: str, bold: bool, italic: bool) -> list[tuple[Face, 
             drawn = c if code in last[0].cover else ""
             out[-1] = (last[0], last[1] + drawn, last[2] + c)
             continue
-        chosen = next((f for f in faces if code in f.cover), None)
+        chosen = next((f for f in map(face, keys) if code in f.cover), None)  # loads no more faces than it must
         if last and chosen is last[0] and len(last[1]) and (len(last[1]) == len(last[2])):
             out[-1] = (chosen, last[1] + c, last[2] + c)
         elif chosen:
