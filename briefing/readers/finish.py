@@ -18,7 +18,7 @@ def finish(reading: Reading, path: str, name: str, media_type: str, sha256: str,
     """The source that a reading makes, its id still empty. Raises Unreadable when it holds no text or too much."""
     text = reading.text if reading.exact else tidy(reading.text)
     _bound(text, limits)
-    head = furniture.read_head(text, _line(reading.title)) if reading.headings else furniture.Head()
+    head = furniture.read_head(text, _line(reading.title))
     declared = reading.published
     known = declared or day_in_name(name) or reading.weak_date
     published = declared or furniture.resolve_day(head, known) or known
@@ -40,9 +40,7 @@ def finish(reading: Reading, path: str, name: str, media_type: str, sha256: str,
         published=published,
         language=language,
         warnings=tuple(dict.fromkeys(warnings)),
-        furniture=tuple(
-            sorted({*reading.furniture, *head.spans, *(furniture.read_tail(text) if reading.headings else ())})
-        ),
+        furniture=tuple(sorted({*reading.furniture, *head.spans, *furniture.read_tail(text)})),
     )
 
 

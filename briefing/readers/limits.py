@@ -2,6 +2,7 @@
 
 Sizes are bytes, times are seconds. The bounds are generous for what a desk receives and small enough that a hostile
 file costs seconds and no more; a file over a bound is left out with a sentence that names the bound.
+Elements inside elements are bounded by the XML and HTML parser itself, at 256.
 """
 
 from dataclasses import dataclass
@@ -30,11 +31,6 @@ class Limits:
     ratio_from: int = 8 * MEGABYTE
     depth: int = 3
     """Containers inside containers."""
-    xml_depth: int = 256
-    """Elements inside elements of a Word or OpenDocument part; no word processor writes more."""
-    xml_nodes: int = 3_000_000
-    markup_depth: int = 1_000
-    """Elements inside elements of a web page, past which only its words are kept."""
     markup_bytes: int = 12 * MEGABYTE
     folder_files: int = 5_000
     inline_bytes: int = 256 << 10

@@ -52,6 +52,7 @@ def read(given: Given) -> Iterator[Item]:
             text,
             title=_header(message, "subject"),
             author=_person(_header(message, "from")),
+            publisher=_header(message, "organization"),
             published=_day(message),
             language=_header(message, "content-language"),
             warnings=(*warnings, *(("quoted history left out",) if cut else ())),

@@ -31,8 +31,6 @@ class Reading:
     weak_date: str | None = None
     """A day that the file was made or sent on: used when nothing better is known."""
     exact: bool = False
-    headings: bool = True
-    """Whether the first lines may hold the title, a byline or a date line that should be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,6 @@ class Given:
     data: bytes
     name: str
     limits: Limits = field(default_factory=Limits)
-    depth: int = 0
 
 
 def listed(words: str) -> frozenset[str]:
