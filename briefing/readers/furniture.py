@@ -103,7 +103,7 @@ def _head_lines(text: str) -> list[_Line]:
 
 def looks_like_heading(line: str) -> bool:
     """Whether a line by itself reads as a title: short, some words, no full stop, no reporting of a story's first sentence."""
-    if not 3 <= len(line) <= TITLE_CHARACTERS or line[-1] in ".,;:" or "\t" in line:
+    if not 3 <= len(line) <= TITLE_CHARACTERS or line.rstrip("’”'\")")[-1:] in (".", ",", ";", ":", "") or "\t" in line:
         return False
     words = line.split()
     if len(words) < 2 or (not line[0].isalnum() and line[0] not in "“\"'‘#[(¿¡"):
