@@ -9,7 +9,9 @@ class UnreadableSource(BriefingError):
     """A file that gave no text. `str()` is the one line that names the file and the reason."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        # A file's name may hold line ends and terminal codes; the line that names it must not.
+        shown = "".join(c if c.isprintable() else "\ufffd" for c in path)
+        super().__init__(f"{shown}: {reason}")
         self.path = path
         self.reason = reason
 

@@ -171,3 +171,10 @@ def test_a_worker_that_cannot_start_is_said_of_each_file(tmp_path, monkeypatch):
     monkeypatch.setattr("briefing.readers.pool._command", lambda: [sys.executable, "-c", "raise SystemExit(3)"])
     sources, failures = read_all([str(tmp_path)])
     assert [s.text for s in sources] == [SAID] and "could not be started" in str(failures[0])
+
+
+def test_a_name_made_to_disturb_terminals_is_shown_in_one_plain_line(tmp_path):
+    _, failures = read_all([str(tmp_path / "a\n\x1b[31mb.pdf")])
+    assert str(failures[0]).endswith("a\ufffd\ufffd[31mb.pdf: no such file") and failures[0].path.endswith(
+        "\x1b[31mb.pdf"
+    )
