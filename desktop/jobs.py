@@ -41,7 +41,8 @@ class _Worker(QThread):
     def _done(self) -> None:
         # Let go of the closures first: they hold the owner, which must not die inside its own child's destructor.
         ended, self._ended, self._work = self._ended, None, None
-        if ended is not None:
+        owner = self.parent()
+        if ended is not None and not (isinstance(owner, Jobs) and owner.stopped):
             ended(self)
         self.deleteLater()
 
@@ -80,7 +81,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current: _Worker | None = None
-        self._stopped = False
+        self.stopped = False
         self._quiet: dict[str, _Worker] = {}
         self._next: dict[
             str, tuple[Callable[[Progress], Any], Callable[[Any], None], Callable[[str], None] | None]
@@ -102,7 +103,7 @@ class Jobs(QObject):
         cancelled: Callable[[], None] | None = None,
     ) -> bool:
         """Start a foreground job; False when another one runs. `then` gets the result on the UI thread."""
-        if self._current is not None or self._stopped:
+        if self._current is not None or self.stopped:
             return False
 
         def finish(worker: _Worker) -> None:
@@ -132,7 +133,7 @@ class Jobs(QObject):
         failed: Callable[[str], None] | None = None,
     ) -> None:
         """Start background work under a name; while one runs, only the newest request waits behind it."""
-        if self._stopped:
+        if self.stopped:
             return
         if name in self._quiet:
             self._next[name] = (work, then, failed)
@@ -159,7 +160,7 @@ class Jobs(QObject):
 
     def stop(self, patience_ms: int = 5000) -> None:
         """Cancel everything, wait, and take nothing more: called before the window goes."""
-        self._stopped = True
+        self.stopped = True
         self._next.clear()
         workers = list(self._quiet.values()) + ([self._current] if self._current else [])
         for worker in workers:

@@ -12,10 +12,21 @@ class Chips(QPyTextObject):
     def __init__(self, style: PageStyle, parent: object) -> None:
         super().__init__(parent)
         self.style = style
+        self._sizes: dict[tuple[str, str], QSizeF] = {}
+        self._sized_for: PageStyle | None = None
 
     def intrinsicSize(self, doc: QTextDocument, position: int, form: QTextFormat) -> QSizeF:
         """Width of all chips, and a height that never stretches the line."""
-        metrics, small = QFontMetricsF(self.style.font("chip")), QFontMetricsF(self.style.font("small"))
+        key = (str(form.property(CHIPS) or ""), str(form.property(DATE) or ""))
+        size = self._sizes.get(key) if self._sized_for is self.style else None
+        if size is None:
+            if self._sized_for is not self.style:
+                self._sizes, self._sized_for = {}, self.style
+            size = self._sizes[key] = self._measure(form)
+        return size
+
+    def _measure(self, form: QTextFormat) -> QSizeF:
+        metrics, small = self.style.metrics("chip"), self.style.metrics("small")
         width = sum(self._chip_width(metrics, n) + self._gap for n in _numbers(form))
         date = str(form.property(DATE) or "")
         if date:
@@ -26,7 +37,7 @@ class Chips(QPyTextObject):
         """Draw date and chips from left to right."""
         theme = self.style.theme
         chip, small = self.style.font("chip"), self.style.font("small")
-        metrics = QFontMetricsF(chip)
+        metrics = self.style.metrics("chip")
         x = rect.left() + self._gap
         date = str(form.property(DATE) or "")
         painter.save()
@@ -35,7 +46,7 @@ class Chips(QPyTextObject):
         if date:
             painter.setFont(small)
             painter.setPen(QColor(theme.muted))
-            width = QFontMetricsF(small).horizontalAdvance(date)
+            width = self.style.metrics("small").horizontalAdvance(date)
             baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(x, baseline), date)
             x += width + 2 * self._gap
@@ -53,7 +64,7 @@ class Chips(QPyTextObject):
 
     def number_at(self, x: float, form: QTextFormat) -> str | None:
         """The source number under `x`, counted from the left end of the object."""
-        metrics, small = QFontMetricsF(self.style.font("chip")), QFontMetricsF(self.style.font("small"))
+        metrics, small = self.style.metrics("chip"), self.style.metrics("small")
         at = self._gap
         date = str(form.property(DATE) or "")
         if date:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from briefing.checking import Finding
 from briefing.document import Point
@@ -155,7 +155,7 @@ class Gutter:
     ) -> Iterator[Hit]:
         theme = self.style.theme
         painter.setFont(self.style.font("small"))
-        metrics = QFontMetricsF(painter.font())
+        metrics = self.style.metrics("small")
         right = sheet.right - 8
         top, height = place.rect.top() + (place.line - metrics.height()) / 2, metrics.height()
         lines = max(1, int((place.rect.height() + 2) // (height * 1.12)))
@@ -226,7 +226,7 @@ class Gutter:
     def _words(
         self, painter: QPainter, place: RowPlace, text: str, *, at_end: bool = False, italic: bool = False
     ) -> None:
-        font = self.style.font("point")
+        font = QFont(self.style.font("point"))
         font.setItalic(italic)
         painter.setFont(font)
         painter.setPen(QColor(self.style.theme.muted))

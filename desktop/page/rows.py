@@ -1,6 +1,6 @@
 """The briefing as the rows of the surface: one row a block, keyed by id, cheap to compare."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,6 +36,10 @@ class Row:
 
 def rows(briefing: Briefing) -> tuple[Row, ...]:
     """Every row of the surface, from the title to the last source."""
+    return _rows(briefing, _point)
+
+
+def _rows(briefing: Briefing, make: Callable[[Briefing, Section, Point], Row]) -> tuple[Row, ...]:
     made = [
         Row(KICKER, "kicker", briefing.marking or "Briefing", style="marking" if briefing.marking else ""),
         Row(TITLE, "title", briefing.title),
@@ -43,7 +47,7 @@ def rows(briefing: Briefing) -> tuple[Row, ...]:
     ]
     for section in briefing.sections:
         made.append(Row(section.id, "heading", section.heading, section.id, section.kind, hidden=section.hidden))
-        made.extend(_point(briefing, section, p) for p in section.points)
+        made.extend(make(briefing, section, p) for p in section.points)
         if section.kind == "sources":
             made.extend(_source(section, s, briefing) for s in briefing.sources)
         elif not section.points:
@@ -63,6 +67,29 @@ def line_under_title(briefing: Briefing) -> str:
     if figures.period:
         said.append(period(*figures.period))
     return " · ".join(said)
+
+
+class RowMaker:
+    """Makes rows and remembers those of points, so that an edit of one of 500 costs one."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Point, Row]] = {}
+        self._about: object = None
+
+    def rows(self, briefing: Briefing) -> tuple[Row, ...]:
+        """Every row of the surface."""
+        about = (briefing.as_of, *(s.label for s in briefing.sources), *(s.id for s in briefing.sources))
+        if about != self._about:
+            self._about, self._known = about, {}
+        return _rows(briefing, self._point)
+
+    def _point(self, briefing: Briefing, section: Section, point: Point) -> Row:
+        known = self._known.get(id(point))
+        row = known[1] if known is not None and known[0] is point else None
+        if row is None or row.section != section.id or row.style != section.kind or row.hidden != section.hidden:
+            row = _point(briefing, section, point)
+            self._known[id(point)] = (point, row)
+        return row
 
 
 def _point(briefing: Briefing, section: Section, point: Point) -> Row:

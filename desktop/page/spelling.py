@@ -67,6 +67,7 @@ class Speller(QObject):
         self.dictionaries: Dictionaries | None = None
         self._started = False
         self._names: frozenset[str] = frozenset()
+        self._wanted, self._words = preferences.spelling, frozenset(preferences.words)
         self.highlighter = _Underliner(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -77,7 +78,7 @@ class Speller(QObject):
 
     def start(self) -> None:
         """Load the dictionaries in the background, once, if spelling is wanted."""
-        if self._started or not self.preferences.spelling:
+        if self._started or not self._wanted:
             return
         self._started = True
 
@@ -89,15 +90,16 @@ class Speller(QObject):
 
     def set_enabled(self, on: bool) -> None:
         """Check, or not."""
+        self._wanted = on
         self.start()
         self.highlighter.rehighlight()
 
     def wrong(self, word: str) -> bool:
         """Whether a word should be underlined: unknown everywhere, and no abbreviation or name of the story."""
-        if self.dictionaries is None or not self.preferences.spelling or len(word) < 2 or word.isupper():
+        if self.dictionaries is None or not self._wanted or len(word) < 2 or word.isupper():
             return False
         bare = word.removesuffix("'s").removesuffix("’s")
-        if bare.casefold() in self._names or word in self.preferences.words:
+        if bare.casefold() in self._names or word in self._words:
             return False
         return not self.dictionaries.knows(word) and not self.dictionaries.knows(bare)
 
@@ -114,6 +116,7 @@ class Speller(QObject):
     def teach(self, word: str) -> None:
         """Accept a word from now on."""
         self.preferences.add_word(word)
+        self._words = frozenset(self.preferences.words)
         self.highlighter.rehighlight()
 
     def _learn_names(self) -> None:

@@ -1,6 +1,6 @@
 """How each kind of row is set: fonts, spacing and measures, from the template's look, the zoom and the theme."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextFormat
 
@@ -28,6 +28,8 @@ class PageStyle:
     theme: Theme
     zoom: float
     family: str
+    _fonts: dict[str, QFont] = field(default_factory=dict, compare=False, repr=False)
+    _metrics: dict[str, QFontMetricsF] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def make(cls, look: Look, theme: Theme, zoom: float) -> "PageStyle":
@@ -37,7 +39,7 @@ class PageStyle:
     @property
     def unit(self) -> float:
         """Height of a line of text."""
-        return QFontMetricsF(self.font("point")).height()
+        return self.metrics("point").height()
 
     @property
     def indent(self) -> float:
@@ -51,6 +53,19 @@ class PageStyle:
 
     def font(self, kind: str) -> QFont:
         """The font of a kind of row, or of `small` marginal words."""
+        found = self._fonts.get(kind)
+        if found is None:
+            found = self._fonts[kind] = self._make_font(kind)
+        return found
+
+    def metrics(self, kind: str) -> QFontMetricsF:
+        """Measures of a font."""
+        found = self._metrics.get(kind)
+        if found is None:
+            found = self._metrics[kind] = QFontMetricsF(self.font(kind))
+        return found
+
+    def _make_font(self, kind: str) -> QFont:
         font = QFont(self.family)
         size = self.look.text_size
         match kind:

@@ -45,6 +45,7 @@ class PageView(QTextEdit):
         self.gutter = Gutter(style)
         self._syncing = False
         self.drop_line: float | None = None
+        self._maker = rows.RowMaker()
         self._chips = Chips(style, self)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().registerHandler(CHIP_OBJECT, self._chips)
@@ -65,7 +66,7 @@ class PageView(QTextEdit):
     def _show_all(self) -> None:
         self._syncing = True
         b = self.session.briefing
-        self.rows = rows.rows(b) if b is not None else ()
+        self.rows = self._maker.rows(b) if b is not None else ()
         text.fill(self.document(), self.rows, self.look)
         self._set_measure()
         self._syncing = False
@@ -80,7 +81,7 @@ class PageView(QTextEdit):
             if b is None:
                 self._show_all()
             return
-        after = rows.rows(b)
+        after = self._maker.rows(b)
         if not self.rows or change.origin == "open":
             self._show_all()
             return

@@ -1,6 +1,6 @@
 """Where a line comes from: its source with the passage lit up, the others that carry it, and why it was chosen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing.document import Briefing, Citation, Point
@@ -15,6 +15,7 @@ from desktop.session import Change, Session
 from desktop.tasks.points import PointTasks
 from desktop.theme import Theme
 
+PAUSE_MS = 180
 CITATION = Qt.ItemDataRole.UserRole
 
 
@@ -60,6 +61,10 @@ class EvidencePanel(QWidget):
         self.similar = tool(theme, "magnifying-glass-plus", "More passages like this", self._similar)
         self.open = tool(theme, "arrow-square-out", "Open the source in its own program", self._open)
         self._point: Point | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.refresh)
         self._lay_out()
         self.reader.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.reader.customContextMenuRequested.connect(self._reader_menu)
@@ -145,7 +150,9 @@ class EvidencePanel(QWidget):
             self._point = None
             self.reader.show_source(None)
             self._head(None)
-        if change.origin == "open" or change.briefing:
+        if change.origin == "typing":
+            self._timer.start()  # hands that type need no new evidence before they rest
+        elif change.origin == "open" or change.briefing:
             self.refresh()
 
     def _show_citation(self, citation: Citation) -> None:

@@ -39,6 +39,8 @@ class SourcesPanel(QWidget):
         self.view.setModelColumn(TITLE)
         self.delegate = SourceDelegate(theme, self.view)
         self.view.setItemDelegate(self.delegate)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)
+        self.view.setBatchSize(80)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -1,5 +1,6 @@
 """Analysing and drafting in the background, on frozen values; a late result of a stale state is dropped."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,12 +10,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefing.analysis.caching import Cache
 from briefing.document import Briefing
+from briefing.errors import BriefingError
 from briefing.model import Analysis, Source
 from briefing.progress import Progress
 from briefing.project import ProjectState
 from desktop.jobs import Jobs
 from desktop.session import Change, Session
 
+AT_ONCE, BREATH_MS = 2, 25
+"""Entries of the cache that are written in one go, and the pause after them."""
 QUIET_WORDS = 60_000
 """Up to so many words the analysis is brought up to date by itself, without being asked."""
 
@@ -34,10 +38,9 @@ class ProjectCache:
         """Keep bytes until `write`."""
         self._new[key] = value
 
-    def write(self, into: Cache) -> None:
-        """Hand everything new on."""
-        for key, value in self._new.items():
-            into.put(key, value)
+    def take(self, count: int) -> list[tuple[str, bytes]]:
+        """The next new entries, oldest first, which are then the caller's to write."""
+        return [(key, self._new.pop(key)) for key in list(self._new)[:count]]
 
 
 class DraftTasks(QObject):
@@ -80,7 +83,7 @@ class DraftTasks(QObject):
                 return
             if now.briefing is not state.briefing:
                 briefing = _draft(now, analysis, now.briefing, focus, lambda *_: None)
-            cache.write(self.session.project.cache)
+            self._write(cache)
             self.session.keep_analysis(analysis, now)
             label = "Draft" if now.briefing is None else "Draft again"
             if self.session.change(label, replace(now, briefing=briefing)):
@@ -90,6 +93,24 @@ class DraftTasks(QObject):
 
         if not self.jobs.run("analysing", work, done):
             self.refused.emit("Another task is running. Wait until it ends, or cancel it.")
+
+    def _write(self, cache: ProjectCache) -> None:
+        """Write a cache into the project a little at a time, so that no keystroke waits for the disk."""
+        project = self.session.project
+
+        def some() -> None:
+            entries = cache.take(AT_ONCE)
+            if not entries or project is not self.session.project or project.read_only is not None:
+                return
+            try:
+                with project.store.transaction():
+                    for key, value in entries:
+                        project.cache.put(key, value)
+            except (sqlite3.Error, BriefingError):
+                return  # a cache that cannot be written costs time at the next start and nothing else
+            QTimer.singleShot(BREATH_MS, self, some)
+
+        some()
 
     def _changed(self, change: Change) -> None:
         if change.origin == "open" or change.sources or change.corrections:
@@ -109,7 +130,7 @@ class DraftTasks(QObject):
 
         def done(analysis: Analysis) -> None:
             if self.session.sources is state.sources and self.session.state.corrections is state.corrections:
-                cache.write(self.session.project.cache)
+                self._write(cache)
                 self.session.keep_analysis(analysis, state)
 
         self.jobs.run_quietly("analysis", lambda progress: _analyse(state, cache, progress), done)
