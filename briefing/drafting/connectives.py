@@ -41,5 +41,7 @@ WEEKDAY = re.compile(
     rf"\s+(?:on\s+|late\s+|early\s+|last\s+|late\s+on\s+|early\s+on\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?(?=[\s,.;])"
     r"(?!,?\s+(?:to|until|through|and|or)\b|['’]s)"
 )
-JOINED = re.compile(r"\b(?:and|or|from|between|until|since|by|before|after|every|each|of|for|next|this|to)$")
+JOINED = re.compile(
+    r"\b(?:and|or|on|from|between|until|since|by|before|after|every|each|of|for|next|this|to)$", re.IGNORECASE
+)
 """Words before a day of the week that it cannot be taken from."""

@@ -4,11 +4,14 @@ Concepts are pairs of words weighted by the number of independent sources that h
 (Gillick & Favre 2009 with the prior of position of Nenkova 2005); the choice is `coverage.cover`.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.drafting.coverage import Item, cover
+from briefing.drafting.dating import published
 from briefing.drafting.evidence import fold
 from briefing.drafting.story import Pair, Passage, Story
 from briefing.drafting.wording import Line, word
@@ -17,6 +20,8 @@ from briefing.model import Span
 LEAST, MOST = 8, 50
 """Words of a sentence of the summary."""
 LEAD_BOOST = 2.0
+RECENT, FADES, FLOOR = 0.3, 30.0, 0.4
+"""How much less what only old sources hold is worth, the days in which a source fades to a third, what is left in the order."""
 POOL = 320
 """Passages considered, of the richest, when there are thousands."""
 
@@ -41,8 +46,13 @@ def concepts(story: Story) -> dict[Pair, float]:
     for pairs in first.values():
         leads.update(pairs)
     least = 3 if story.independent() >= 6 else 2 if story.independent() >= 3 else 1
+    fresh: dict[Pair, float] = {}
+    for n, (f, passages) in enumerate(zip(freshness(story), story.of_source, strict=True)):
+        for pair in () if story.is_copy(n) else (pair for p in passages for pair in p.pairs):
+            if f > fresh.get(pair, 0.0):
+                fresh[pair] = f
     return {
-        pair: held * (1 + LEAD_BOOST * leads.get(pair, 0) / held)
+        pair: held * (1 + LEAD_BOOST * leads.get(pair, 0) / held) * (1 - RECENT + RECENT * fresh.get(pair, 0.0))
         for pair, held in ((k, v) for k, v in story.spread.items() if isinstance(k, tuple))
         if held >= least
     }
@@ -60,11 +70,29 @@ def choose(story: Story, words: int, sentences: int = 1_000_000) -> tuple[Chosen
         able = sorted(sorted(able, key=lambda p: (-worth[p.index], p.index))[:POOL], key=lambda p: p.index)
     lines = [word(story, p.span, brief=True, protected=_attributing(story, p)) for p in able]
     kept = [(p, line) for p, line in zip(able, lines, strict=True) if line.clear]
+    gains = [sum(weights.get(pair, 0.0) for pair in p.pairs) for p, _ in kept]
     items = [Item(len(line.text.split()), p.pairs) for p, line in kept]
     chosen = cover(items, weights, words, sentences)
     total = sum(weights.values()) or 1.0
-    result = [Chosen(*kept[n], sum(weights.get(c, 0.0) for c in items[n].concepts) / total) for n in chosen]
-    return tuple(sorted(result, key=lambda c: (-c.share, c.passage.index)))
+    fresh = freshness(story)
+    order = sorted(chosen, key=lambda n: (-gains[n] * (FLOOR + fresh[kept[n][0].source]), n))
+    return tuple(Chosen(*kept[n], gains[n] / total) for n in order)
+
+
+def freshness(story: Story) -> list[float]:
+    """For each source from 1 (the day of the latest one) down towards 0; 1 for all when none is dated."""
+    days = [_ordinal(published(story, n)) for n in range(len(story.sources))]
+    latest = max((d for d in days if d is not None), default=None)
+    if latest is None:
+        return [1.0] * len(days)
+    return [0.5 if d is None else math.exp((d - latest) / FADES) for d in days]
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal() if day else None
+    except ValueError:
+        return None
 
 
 def plain(chosen: Sequence[Chosen]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
 from briefing.drafting.story import Pair, Passage, Story
+from briefing.drafting.wording import points_away
 
 LEADS = 2
 """Opening sentences of a source that tell what happened on the day it appeared."""
@@ -134,6 +135,7 @@ def _telling(story: Story, told: Told, local: Counter[Pair]) -> float:
     score = (shared + 1) / (len(passage.pairs) + 10) / (1 + 0.03 * passage.place)
     score *= 1.2 if told.named else 1.0
     score *= 0.4 if told.edge else 1.0
+    score *= 0.3 if points_away(passage.text) else 1.0
     return score * (0.3 if passage.size < 8 or passage.size > 60 else 1.0)
 
 

@@ -101,6 +101,11 @@ def word(
     return Line(span, text, "condensed", changes, not scene.unclear)
 
 
+def points_away(text: str) -> bool:
+    """Whether a sentence opens by pointing back to another one, or speaks of its own writer, place or page."""
+    return bool(HANGING.match(text)) or bool(DEICTIC.search(QUOTATION.sub(" ", text)))
+
+
 def _dateline(scene: _Scene) -> list[Edit]:
     found = DATELINE.match(scene.raw)
     return [Edit(scene.span.start, scene.span.start + found.end(), "", "dateline dropped")] if found else []
