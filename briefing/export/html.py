@@ -63,7 +63,7 @@ def write_html(briefing: Briefing, look: Look) -> bytes:
     """The outline as a page of HTML."""
     outline = compose(briefing, look)
     marking = _marking(outline)
-    body = "\n".join([marking, *_blocks(outline.blocks), _notes(outline), marking]).strip()
+    body = "\n".join([marking, *_blocks(outline.blocks, look), _notes(outline), marking]).strip()
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(outline.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(outline.title)}</title>\n'
@@ -96,7 +96,7 @@ def _marking(outline: Outline) -> str:
     return f'<p class="marking" style="text-align:{b.align}"><span{ink}>{escape(b.text)}</span></p>'
 
 
-def _blocks(blocks: tuple[Block, ...]) -> list[str]:
+def _blocks(blocks: tuple[Block, ...], look: Look) -> list[str]:
     out: list[str] = []
     n = 0
     while n < len(blocks):
@@ -108,7 +108,7 @@ def _blocks(blocks: tuple[Block, ...]) -> list[str]:
         elif isinstance(block, Paragraph) and block.style in ("source", "copy"):
             out.append("<ol class=sources>" + "".join(_source(b) for b in group if isinstance(b, Paragraph)) + "</ol>")
         else:
-            out += [_block(b, blocks) for b in group]
+            out += [_block(b, blocks, look) for b in group]
     return out
 
 
@@ -128,7 +128,7 @@ def _run_of_same(blocks: tuple[Block, ...], start: int) -> list[Block]:
     return list(blocks[start:end])
 
 
-def _block(block: Block, all_blocks: tuple[Block, ...]) -> str:
+def _block(block: Block, all_blocks: tuple[Block, ...], look: Look) -> str:
     match block:
         case Heading():
             aside = f' <span class="aside">· {escape(block.aside)}</span>' if block.aside else ""
@@ -141,9 +141,10 @@ def _block(block: Block, all_blocks: tuple[Block, ...]) -> str:
             return _table(block)
         case Box():
             head = f'<h2 id="{block.anchor}">{_runs(block.heading.runs)}</h2>' if block.heading else ""
-            return f'<section class="bottom-line">{head}{"".join(_blocks(block.body))}</section>'
+            return f'<section class="bottom-line">{head}{"".join(_blocks(block.body, look))}</section>'
         case Figure():
-            return f"<figure>{svg(block)}<figcaption>{_runs(block.caption.runs)}</figcaption></figure>"
+            drawn = svg(block, look.accent, look.muted, look.rule)
+            return f"<figure>{drawn}<figcaption>{_runs(block.caption.runs)}</figcaption></figure>"
         case Picture():
             source = b64encode(block.data).decode()
             size = f'height="{block.height:.0f}" width="{block.width:.0f}"'
