@@ -153,7 +153,7 @@ class _Taught(Walk):
         self.chains = chains
         self.spans = sorted(chains, key=lambda s: s[1] - s[0])
         self.examples: list[Example] = []
-        self.met: dict[int, set[str]] = {}
+        self.chains_met: dict[int, set[str]] = {}
 
     def _chain(self, r: Reference) -> str | None:
         return next((self.chains[a, b] for a, b in self.spans if a <= r.start and r.end <= b), None)
@@ -165,11 +165,11 @@ class _Taught(Walk):
         for track in self.tracks.values():
             found = self._chain(track.last)
             if found is not None:
-                self.met.setdefault(track.entity.number, set()).add(found)
+                self.chains_met.setdefault(track.entity.number, set()).add(found)
         people = pronouns.candidates(self.document, r, self.tracks)
         if not people:
             return
-        right = [chain in self.met.get(t.entity.number, ()) for t in people]
+        right = [chain in self.chains_met.get(t.entity.number, ()) for t in people]
         self.examples.append(
             Example([pronouns.features(self.document, r, t, people, self.most) for t in people], right)
         )

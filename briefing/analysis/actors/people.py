@@ -95,7 +95,8 @@ def _single_names(story: Story, single: Sequence[Reference], bearers: dict[str, 
             else:
                 owner = alone.get(word) or alone.setdefault(word, story.entity("person"))
                 confidence = 0.95
-                owner.gender[gender_of(word)] += bool(gender_of(word))
+                if gender_of(word) and word not in word_set("surnames"):
+                    owner.gender[gender_of(word)] += 1
             owner.own(r, confidence)
             if r.gender:
                 owner.gender[r.gender] += 2

@@ -54,6 +54,7 @@ class Track:
     subject_at: int = -99
     subjects: int = 0
     first_order: int = 0
+    after_opening: bool = False
 
 
 def find_pronouns(document: Document) -> None:
@@ -125,9 +126,13 @@ def candidates(document: Document, r: Reference, tracks: dict[int, Track]) -> li
 
 def _ahead(document: Document, r: Reference, part: Part) -> Track | None:
     """The subject that an opening phrase looks ahead to: “In his speech, Smith …”."""
-    if r.first > 8 or part not in ("possessive", "subject") or (r.first == 0 and part == "subject"):
-        return None
     tokens = document.sentences[r.sentence].tokens
+    start = r.first
+    while start > 0 and tokens[start - 1].tag not in ("CC", ",", ":", "``"):
+        start -= 1
+    opening = tokens[start].tag in ("IN", "VBG", "VBN", "WRB", "TO") and r.first > start
+    if r.first - start > 8 or part not in ("possessive", "subject") or not (opening or (start == 0 and r.first > 0)):
+        return None
     at = bisect_right(document.references, r.start, key=lambda o: o.start)
     for m in document.references[at : at + 12]:
         if m.sentence != r.sentence:
@@ -143,7 +148,7 @@ def _ahead(document: Document, r: Reference, part: Part) -> Track | None:
             sex = m.entity.sex
             listed = m.last < len(tokens) and tokens[m.last].tag in (",", "CC", "POS")
             if sex in ("", r.gender) and (verb_of(tokens, m.last) is not None or not listed):
-                return Track(m.entity, m, "subject", 0)
+                return Track(m.entity, m, "subject", 0, after_opening=opening)
     return None
 
 
@@ -172,7 +177,7 @@ def features(document: Document, r: Reference, track: Track, others: Sequence[Tr
     if track.part == "possessive" and back == 0:
         x[_AT["same_sentence_possessive"]] = 1
     x[_AT["after_it"]] = m.start > r.start
-    x[_AT["after_opening"]] = m.start > r.start and tokens[0].tag in ("IN", "VBG", "VBN", "WRB", "TO")
+    x[_AT["after_opening"]] = m.start > r.start and track.after_opening
     x[_AT["often_subject"]] = log(1 + track.subjects)
     x[_AT["no_person"]] = track.entity.kind != "person"
     if subject and back == 0 and m.start < r.start:

@@ -20,6 +20,7 @@ _FOUND_AGAIN = 0.8
 _AFTER_TITLE = 0.9
 _BY_FIRST_NAME = 0.75
 _TENTATIVE = 0.5
+_OFTEN_SMALL = frozenset("smo")
 _NO_PERSON_AFTER = frozenset(
     ("in", "at", "near", "from", "the", "a", "an", "of", "on", "this", "that", "outside", "inside", "around")
 )

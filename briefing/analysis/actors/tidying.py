@@ -9,7 +9,7 @@ from functools import cache
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.kinds import known_places
-from briefing.analysis.actors.lexicon import HONORIFICS, PARTICLES, TITLES
+from briefing.analysis.actors.lexicon import HONORIFICS, PARTICLES, SUFFIXES, TITLES
 from briefing.analysis.actors.story import Document, Reference
 from briefing.language.wordlists import word_set
 from briefing.model import Token
@@ -24,7 +24,13 @@ _NEVER_WITHIN = frozenset(
 @cache
 def _common() -> frozenset[str]:
     """Words of which none names anybody."""
-    return word_set("name_titles") | word_set("body_nouns") | word_set("speaking_heads") | word_set("bare_nouns")
+    return (
+        word_set("name_titles")
+        | word_set("body_nouns")
+        | word_set("speaking_heads")
+        | word_set("bare_nouns")
+        | SUFFIXES
+    )
 
 
 def tidy_names(document: Document) -> None:
