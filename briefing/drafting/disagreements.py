@@ -19,7 +19,7 @@ from briefing.drafting.story import Passage, Story
 from briefing.drafting.wording import word
 from briefing.model import Span
 
-SAME_EVENT = 0.15
+SAME_EVENT = 0.25
 """Likeness of passages from which figures of one unit answer the same question."""
 SAME_FATE = 0.07
 """The same where the same is told to have befallen them."""
@@ -34,7 +34,7 @@ LIKE = 0.25
 """Likeness of two sides from which disagreements about one word are one."""
 RAREST, GROUP = 8, 12
 """Words of a passage by which others are looked up, and passages compared for one of them."""
-FARTHEST = 10.0
+FARTHEST = 2.0
 """Figures so many times apart count different things."""
 
 
@@ -79,10 +79,12 @@ def _figures(story: Story, corroboration: Corroboration) -> list[Disagreement]:
     """Figures that contradict one another, looked for among counts of like things whose passages share a rare word."""
     days = _Days(story)
     groups: dict[tuple[str, str], list[Count]] = defaultdict(list)
+    counted: dict[int, list[Count]] = {}
     for passage in story.passages:
         if not passage.usable or story.is_copy(passage.source) or story.rejected(passage.span):
             continue
         counts = counts_in(story, passage)
+        counted[passage.index] = counts
         words = corroboration.rarest(passage.content, RAREST) if counts else []
         for count in counts:
             things = sorted({*count.unit, *([f"fate:{count.fate}"] if count.fate else [])})
@@ -93,12 +95,15 @@ def _figures(story: Story, corroboration: Corroboration) -> list[Disagreement]:
                 groups[(f"total:{count.fate}", days.told_on(passage) or "")].append(count)
     found: dict[tuple[int, int], Disagreement] = {}
     tried: set[tuple[Span, Span]] = set()
+    told = {p: frozenset((c.value, u) for c in of for u in c.unit) for p, of in counted.items()}
     for key in sorted(groups):
         for one, other in combinations(groups[key][:GROUP], 2):
             pair = (one.passage.index, other.passage.index)
             if one.passage.source == other.passage.source or pair in found or (one.span, other.span) in tried:
                 continue
             tried.add((one.span, other.span))
+            if told[pair[0]] & told[pair[1]]:
+                continue  # they share a figure: what differs is another one
             worth = _conflict(days, corroboration, one, other)
             if worth:
                 about = " ".join(sorted(one.unit & other.unit)) or one.fate

@@ -24,7 +24,10 @@ def cite(story: Story, span: Span) -> Citation:
 
 def source_name(source: Source) -> str:
     """What a reader knows a source by: its publisher, else a short title, else its file's name."""
-    short = source.title if source.title and len(source.title) <= 60 and not source.title.endswith("…") else ""
+    title = source.title.strip()
+    behind = source.text.lstrip()[len(title) :][:1] if source.text.lstrip().startswith(title) else "\n"
+    # The opening words of a text that had no title are none.
+    short = title if title and len(title) <= 60 and not title.endswith("…") and behind in ("\n", "") else ""
     return source.publisher or short or PurePath(source.path).name or source.id
 
 

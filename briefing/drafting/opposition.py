@@ -61,7 +61,7 @@ BACK = 3
 """Sentences before such a denial in which the charge stands."""
 OVERLAP = 0.34
 """Share of the weight of what is denied, or of an object, that an accusation must hold."""
-TELLS = 0.5
+TELLS = 0.6
 """The same of a passage that accuses nobody, but tells what is denied."""
 BOTH_WAYS = 0.2
 """Share of their objects that two accusations must have in common to be on one question."""
