@@ -197,7 +197,7 @@ def training_set(folder: Path, gmb_every: int = GMB_EVERY) -> tuple[list[Labelle
     return both, held
 
 
-def train(sentences: list[Labelled], path: Path, iterations: int = 80, c1: float = 0.4, c2: float = 0.01) -> None:
+def train(sentences: list[Labelled], path: Path, iterations: int = 80, c1: float = 0.2, c2: float = 0.01) -> None:
     """Fit the field by L-BFGS with elastic net (Andrew & Gao 2007) and write it to `path`."""
     import pycrfsuite
 

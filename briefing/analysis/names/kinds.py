@@ -112,6 +112,8 @@ def settle(label: str, words: tuple[str, ...]) -> tuple[int, int, str] | None:
         known = _settled().get(_joined(words[1:]))
     if known is not None:
         return (first, last, known) if known else None
+    if all(w in demonyms() for w in words[first:last]) or (last - first == 1 and len(words[first].rstrip(".")) == 1):
+        return None
     if label != "PER" and last - first == 1 and plain(words[first]).rstrip(".") in word_set("name_titles"):
         return None
     if label == "ORG" and words[-1].lower() in word_set("event_heads") and last - first > 1:
