@@ -24,7 +24,7 @@ def test_at_most_one_point_in_ten_would_be_struck(seeds: Measured) -> None:
 
 
 def test_points_stand_under_their_actor(seeds: Measured) -> None:
-    assert len(seeds.misplaced) <= 0.06 * seeds.points, seeds.misplaced
+    assert len(seeds.misplaced) <= 0.1 * seeds.points, seeds.misplaced
 
 
 def test_every_principal_actor_has_a_section(seeds: Measured) -> None:
