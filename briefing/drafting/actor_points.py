@@ -16,7 +16,7 @@ from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
 from briefing.drafting.principals import named, principals
 from briefing.drafting.story import Pair, Story
-from briefing.drafting.wording import Line, word
+from briefing.drafting.wording import Line, opens_with_pronoun, word
 from briefing.templates.content import Content, SectionPlan
 
 KIND_WORTH: dict[PointKind, float] = {
@@ -106,7 +106,8 @@ def _points(
         if any(p.index in used for p in candidate.passages) or story.rejected(candidate.span):
             continue
         line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
-        ranked.append(Ranked(candidate, line, _worth(candidate, line, salience)))
+        if not opens_with_pronoun(line.text):  # a reader of the line could not tell who is meant
+            ranked.append(Ranked(candidate, line, _worth(candidate, line, salience)))
     top = max((r.worth for r in ranked), default=1.0)
     mean = sum(weights.values()) / len(weights) if weights else 1.0
     items = []

@@ -13,7 +13,7 @@ from briefing.model import Act, Attribution, Event, Span
 SURE_SPEAKER = 0.55
 SURE_NAMED = 0.38
 """The same where the passage names the speaker: who speaks is sure, only where the words end is not."""
-SURE_PRONOUN = 0.6
+SURE_PRONOUN = 0.65
 """Confidence of a pronoun that speaks or acts."""
 SURE_AGENT = 0.5
 """Confidence from which a statement or an event goes under an actor: a line under the wrong name is worse than none."""

@@ -26,6 +26,11 @@ HANGING = re.compile(
     r"\W*(?:he|she|they|it|this|these|those|that|such|his|her|their|its|both|neither|one|another)\b", re.IGNORECASE
 )
 """Openings that point back to a sentence that a reader of the line does not see."""
+UNNAMED = re.compile(
+    r"\W*(?:he|she|they|his|her|their)\b(?!\s+(?:\w+\s+)?(?:highness|majesty|excellency|holiness|eminence)\b)",
+    re.IGNORECASE,
+)
+"""A person's pronoun at the start; “His Highness” is a title."""
 DEICTIC = re.compile(r"\b(?:I|[Ww]e|us|[Oo]ur|[Mm]y|me|[Hh]ere|above|below|following|aforementioned)\b(?!\.)")
 """Words that mean the source's own writer, place or page."""
 QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|‘[^’]{12,}’(?!\w)")
@@ -99,6 +104,11 @@ def word(
     if not supports(text, raw) or not _quotations_stand(text, raw):
         return Line(span, plain, "verbatim", (), False)
     return Line(span, text, "condensed", changes, not scene.unclear)
+
+
+def opens_with_pronoun(text: str) -> bool:
+    """Whether a line opens with a person's pronoun that nobody named."""
+    return bool(UNNAMED.match(text))
 
 
 def points_away(text: str) -> bool:
