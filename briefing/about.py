@@ -40,6 +40,6 @@ def _cards() -> list[Path]:
 
 
 def _first_sentence(card: str) -> str:
-    body = " ".join(line for line in card.splitlines() if line.strip() and not line.startswith("#"))
-    found = re.match(r"(.+?[.])(?:\s|$)", body)
-    return found.group(1) if found else body[:80]
+    """What the card says after “Use.”, or else its heading."""
+    found = re.search(r"\*\*Use\.\*\*\s+(.+?)[.](?:\s|$)", card)
+    return found.group(1) if found else card.lstrip("# ").splitlines()[0]

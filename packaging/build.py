@@ -68,10 +68,16 @@ def freeze() -> None:
     listing(FROZEN)
 
 
+STRIPPED = ("pycrfsuite", "uharfbuzz", "PIL", "regex", "cryptography")
+"""Wheels that ship their extension modules with symbols; Qt's and the vendored libraries come stripped and stay as they are."""
+
+
 def strip_symbols() -> None:
-    """Take debugging symbols off Python's own library; the wheels' libraries come stripped and must stay as they are."""
+    """Take debugging symbols off Python's own library and off the extension modules that carry them."""
     inside = FROZEN / "_internal"
-    for library in [*inside.glob("libpython3*"), *inside.glob("python3*/lib-dynload/*.so")]:
+    libraries = [*inside.glob("libpython3*"), *inside.glob("python3*/lib-dynload/*.so")]
+    libraries += [library for name in STRIPPED for library in (inside / name).rglob("*.so")]
+    for library in libraries:
         subprocess.run(["strip", "--strip-unneeded", str(library)], check=True)
 
 

@@ -16,7 +16,7 @@ suites=("$@")
 for tool in debootstrap zstd; do
     command -v $tool >/dev/null || { apt-get update -qq; apt-get install -y -qq --no-install-recommends $tool >/dev/null; }
 done
-mirror=${DEBIAN_MIRROR:-$(grep -hoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1 | tr -d ' ')}
+mirror=${DEBIAN_MIRROR:-$(grep -hoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null | head -n 1 | tr -d ' ' || true)}
 work=$(mktemp -d "${TMPDIR:-/tmp}/test-deb-XXXX")
 mounted=()
 cleanup() {
@@ -30,7 +30,8 @@ must() { "$@" || { echo "FAILED: $*" >&2; exit 1; }; }
 for suite in "${suites[@]}"; do
     jail=$work/$suite
     say "$suite: a clean minbase system"
-    debootstrap --variant=minbase --include=ca-certificates "$suite" "$jail" "$mirror" >"$work/$suite.log" 2>&1 || { tail -n 20 "$work/$suite.log"; exit 1; }
+    debootstrap --variant=minbase --include=ca-certificates "$suite" "$jail" ${mirror:+"$mirror"} >"$work/$suite.log" 2>&1 || { tail -n 20 "$work/$suite.log"; exit 1; }
+    chmod 755 "$work" "$jail"  # apt's own user must reach what root unpacked
     for place in proc dev; do mount --bind "/$place" "$jail/$place"; mounted+=("$jail/$place"); done
     [ -e /etc/ssl/certs/ca-certificates.crt ] && cp /etc/ssl/certs/ca-certificates.crt "$jail/etc/ssl/certs/ca-certificates.crt"
     cp /etc/resolv.conf "$jail/etc/resolv.conf" 2>/dev/null || true
@@ -38,7 +39,6 @@ for suite in "${suites[@]}"; do
     offline() { unshare --net chroot "$jail" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"; }
     cp "$deb" "$jail/tmp/briefing-desk.deb"
     cp -r "$root/seeds" "$jail/tmp/seeds"
-    inside find / -xdev \( -path /proc -o -path /dev -o -path /tmp -o -path /var -o -path /root \) -prune -o -type f -print | sort >"$work/before"
 
     say "$suite: apt installs it, without X"
     inside apt-get update -qq
