@@ -53,6 +53,10 @@ def names(text: str) -> list[tuple[str, str]]:
         ),
         ("Israeli officials and the Palestinians spoke on Tuesday in April.", []),
         ("Ronen Bar, the Shin Bet chief, met them.", [("Ronen Bar", "person"), ("Shin Bet", "organisation")]),
+        (
+            "we flew from mexico to san francisco with turkey and java.",
+            [("mexico", "state"), ("san francisco", "place")],
+        ),
         ("He praised the Geneva Conventions and the Paris Agreement.", []),
         ("Nothing of note happened here, and nobody was named.", []),
         ("", []),

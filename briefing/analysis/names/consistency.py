@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.analysis.names.decoding import Name
-from briefing.analysis.names.kinds import certain, listed
+from briefing.analysis.names.kinds import certain, listed, small_places
 from briefing.analysis.names.lexicon import Lexicon, plain
 from briefing.language.wordlists import word_set
 
@@ -81,7 +81,7 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
 
 def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, starts: "Starts") -> list[Name]:
     """The names of one sentence as the whole text decides them, in order."""
-    always = _always()
+    always, small = _always(), small_places()
     out: list[Name] = []
     taken = [False] * len(words)
     names = _with_whole(words, names, always)
@@ -94,7 +94,14 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
         taken[first:last] = [True] * (last - first)
     found = False
     for i, word in enumerate(words):
-        if taken[i] or word[0].islower():
+        if taken[i]:
+            continue
+        if word[0].islower():
+            n = next((len(key) for key in small.get(word, ()) if tuple(words[i : i + len(key)]) == key), 0)
+            if n and not any(taken[i : i + n]):
+                out.append((i, i + n, "LOC", 0.6))
+                taken[i : i + n] = [True] * n
+                found = True
             continue
         form = plain(word)
         for key, label, weight in (*starts.get(form, ()), *always.get(form, ())):

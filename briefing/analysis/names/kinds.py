@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from briefing.analysis.names.lexicon import PHRASE_LISTS, parts, plain
+from briefing.analysis.names.lexicon import PHRASE_LISTS, lexicon, parts, plain
 from briefing.language import capitals, demonyms, seats, state_names
 from briefing.language.wordlists import entries, word_set
 from briefing.model import EntityKind
@@ -69,6 +69,22 @@ def certain() -> dict[tuple[str, ...], str]:
         ):
             found[key] = label
     return found
+
+
+@cache
+def small_places() -> dict[str, list[tuple[str, ...]]]:
+    """Places that are known even in small letters (“in mexico”), as mail and the web write them: first word → phrases.
+
+    At least one word of each is hardly ever written small in running text, and none is a person's name.
+    """
+    case = lexicon().case
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(_places()):
+        key = tuple(parts(name))
+        alone = len(key) > 1 or (len(name) > 4 and not is_personal(name) and name not in word_set("also_words"))
+        if alone and key[0].isalpha() and any(len(w) > 3 and case(w) == "c" for w in key):
+            table.setdefault(key[0], []).append(key)
+    return {first: sorted(keys, key=lambda k: (-len(k), k)) for first, keys in table.items()}
 
 
 @cache
