@@ -18,6 +18,7 @@ _ACCOUNTS = ("One account", "Another account", "A third account", "A fourth acco
 _MOST_ACCOUNTS = 3
 _MOST_POSITIONS = 4
 _MOST_ACTORS = 9
+_LONGEST_QUESTION = 120
 
 
 def timeline(c: Composer, section: Section) -> list[Block]:
@@ -93,15 +94,18 @@ def positions(c: Composer, section: Section) -> list[Block]:
         return []
     labels = list(dict.fromkeys(clean(s.label) for p in points for s in p.sides))
     summary = f"Positions of {number(len(labels), 'side')} on {number(len(points), 'question')}."
-    cells = {
-        (p.id, clean(s.label)): Cell((Paragraph("cell", c.side(p, s), point=p.id),)) for p in points for s in p.sides
-    }
+    cells: dict[tuple[str, str], Cell] = {}
+    for p in points:
+        for side in p.sides:
+            key = (p.id, clean(side.label))
+            before = cells[key].paragraphs if key in cells else ()
+            cells[key] = Cell((*before, Paragraph("cell", c.side(p, side), point=p.id)))
     none = Cell((Paragraph("cell", (Run("–", "muted"),)),))
     if len(labels) <= _MOST_POSITIONS:
         header = Row((_text("head", "Question"), *(_text("head", x) for x in labels)))
         rows = [
             Row(
-                (_text("head", clean(p.text)), *(cells.get((p.id, x), none) for x in labels)),
+                (_text("head", _question(p)), *(cells.get((p.id, x), none) for x in labels)),
                 False,
                 True,
                 c.anchor(p),
@@ -110,19 +114,19 @@ def positions(c: Composer, section: Section) -> list[Block]:
             for p in points
         ]
         return [Table("positions", (0.19, *(0.81 / len(labels),) * len(labels)), header, tuple(rows), summary)]
-    header = Row((_text("head", "Question"), _text("head", "Side"), _text("head", "Position")))
-    long = [
-        Row(
-            (_text("head", clean(p.text) if not n else ""), _text("cell", clean(s.label)), cells[p.id, clean(s.label)]),
-            False,
-            True,
-            c.anchor(p) if not n else None,
-            p.id,
-        )
-        for p in points
-        for n, s in enumerate(p.sides)
-    ]
-    return [Table("positions", (0.22, 0.2, 0.58), header, tuple(long), summary)]
+    header = Row((_text("head", "Side"), _text("head", "Position")))
+    rows = []
+    for p in points:
+        rows.append(Row((_text("head", _question(p)),), band=True, anchor=c.anchor(p), point=p.id))
+        names = dict.fromkeys(clean(s.label) for s in p.sides)
+        rows += [Row((_text("cell", name), cells[p.id, name]), headed=True, point=p.id) for name in names]
+    return [Table("positions", (0.22, 0.78), header, tuple(rows), summary)]
+
+
+def _question(point: Point) -> str:
+    """What the sides take a position on: what the text opens with in brackets, else the text where it is one."""
+    text = clean(point.text)
+    return issue(point) or (text if len(text) <= _LONGEST_QUESTION else "–")
 
 
 def matrix(c: Composer) -> list[Block]:

@@ -45,10 +45,29 @@ def test_positions_are_a_column_for_each_side_or_a_row_where_they_are_many() -> 
         sides = tuple(Side(f"Side {n}", f"words {n}", samples.cite("s1")[0]) for n in range(count))
         return Section("p", "positions", "Positions", (Point("p1", "On the corridor", sides=sides),))
 
-    for count, columns, rows in ((3, 4, 1), (6, 3, 6)):
+    for count, columns, rows in ((3, 4, 1), (6, 2, 7)):
         blocks = compose(replace(samples.standard(), sections=(section(count),)), Look()).blocks
         (table,) = [b for b in blocks if isinstance(b, Table)]
         assert (len(table.widths), len(table.rows)) == (columns, rows)
+
+
+def test_the_question_of_a_position_is_not_its_answers() -> None:
+    sides = tuple(Side(f"Side {n}", f"words {n}", samples.cite("s1")[0]) for n in range(2))
+    text = "[Corridor] " + " ".join(f"[{s.label}:] {s.text}" for s in sides)
+    section = Section(
+        "p", "positions", "Positions", (Point("p1", text, sides=sides), Point("p2", "word " * 90, sides=sides))
+    )
+    blocks = compose(replace(samples.standard(), sections=(section,)), Look()).blocks
+    (table,) = [b for b in blocks if isinstance(b, Table)]
+    assert [words(r.cells[0].paragraphs[0].runs) for r in table.rows] == ["Corridor", "–"]
+
+
+def test_a_side_that_says_two_things_says_both() -> None:
+    sides = tuple(Side(label, f"words {n}", samples.cite("s1")[0]) for n, label in enumerate(("A", "B", "A")))
+    section = Section("p", "positions", "Positions", (Point("p1", "On the corridor", sides=sides),))
+    blocks = compose(replace(samples.standard(), sections=(section,)), Look()).blocks
+    (table,) = [b for b in blocks if isinstance(b, Table)]
+    assert [words(p.runs) for p in table.rows[0].cells[1].paragraphs] == ["words 01", "words 21"]
 
 
 def test_a_short_bottom_line_runs_on_and_a_long_one_is_a_list() -> None:
