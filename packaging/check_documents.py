@@ -27,10 +27,10 @@ JAXB = ("jaxb-runtime", "jaxb-core", "jaxb-impl", "istack-commons-runtime", "txw
 ODD = ("emoji 😀 👩‍👩‍👧", "مُحَمَّد and e\u0301\u0323", "中文 ไทย", "\u202eoverride", "x" * 20_000, "lone \ud800")
 
 
-def demo() -> Briefing:
-    """The seeds as `make demo` drafts them."""
+def demo(template: str = "standard") -> Briefing:
+    """The seeds as `make demo` drafts them, or by another template."""
     sources, _ = pipeline.read([str(seeds())])
-    return pipeline.draft(pipeline.analyse(sources), load("standard"), as_of="2024-08-21")
+    return pipeline.draft(pipeline.analyse(sources), load(template), as_of="2024-08-21")
 
 
 def house() -> Path:
@@ -47,6 +47,7 @@ def documents() -> Iterator[tuple[str, Briefing, Look]]:
     plain = load("standard").look
     full = {"annex": True, "matrix": True, "timeline_figure": True, "comments": True}
     yield "demo", demo(), plain
+    yield "demo-positions", demo("actor-positions"), plain
     for name in ("standard", "formal", "compact"):
         yield f"sample-{name}", samples.standard(), load(name).look
     yield "one-page", samples.one_page(), plain
