@@ -188,7 +188,7 @@ class Gutter:
             times = f"×{point.sources_agreeing}"
             box = word(times, theme.muted, max(box.right() + 6, right - metrics.horizontalAdvance(times) - 2), 0)
             yield Hit(box, "evidence", place.row.id, f"{point.sources_agreeing} independent sources carry this")
-        second = [*flagged, *([point.kind] if point.kind else [])]
+        second = flagged[-1:] if _doubtful(point) else [*flagged, *([point.kind] if point.kind else [])]
         if second and lines > 1:
             word(" · ".join(second[:2]), theme.warning if _doubtful(point) else theme.muted, sheet.gutter, 1)
 
@@ -240,7 +240,7 @@ class Gutter:
 
 
 def _doubtful(point: Point) -> bool:
-    return point.confidence < DOUBTFUL and point.state in ("verbatim", "condensed")
+    return point.confidence < DOUBTFUL and point.state in ("verbatim", "condensed") and point.review != "accepted"
 
 
 def _state_tip(point: Point) -> str:

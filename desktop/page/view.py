@@ -159,8 +159,14 @@ class PageView(QTextEdit):
             self.ensureCursorVisible()
 
     def go_to(self, point_id: str, offset: int = 0) -> None:
-        """Put the caret into a point and bring it into sight."""
+        """Put the caret into a point and bring the whole of it into sight, with room around it."""
         self.place(Caret(point_id, offset))
+        block = self.block(point_id)
+        if block is not None:
+            rect, height = self._row_rect(block), self.viewport().height()
+            if rect.bottom() > height - 2 * self.look.unit or rect.top() < 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + round(rect.top() - height / 3))
         self.setFocus()
 
     def selection(self) -> tuple[Caret, Caret] | None:

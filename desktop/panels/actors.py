@@ -74,7 +74,7 @@ class ActorsPanel(QWidget):
         column.addWidget(self.hint)
         column.addWidget(self.view, 1)
         self.foot = label("Drag one onto another to merge", "muted")
-        self.foot.setContentsMargins(12, 2, 12, 8)
+        self.foot.setContentsMargins(12, 6, 12, 8)
         column.addWidget(self.foot)
         self.model.modelReset.connect(self._counted)
         self._counted()

@@ -304,7 +304,7 @@ def _reasons(point: Point) -> list[str]:
     said = list(point.reasons)
     if point.confidence < DOUBTFUL and point.state in ("verbatim", "condensed"):
         said.append(f"who says this is uncertain ({point.confidence:.0%}): check the speaker")
-    if point.alone:
+    if point.alone and not any("alone" in r for r in point.reasons):
         said.append(f"only {point.alone} reports this")
     if point.note:
         said.append(f"note: {point.note}")

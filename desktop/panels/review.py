@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from briefing import editing
 from briefing.document import Briefing, Point
@@ -43,12 +43,16 @@ class ReviewStrip(QFrame):
         self.bar.setAccessibleName("Reviewed so far")
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(110)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 10, 6)
-        row.setSpacing(8)
-        row.addWidget(self.bar)
-        row.addWidget(self.figures)
-        row.addWidget(self.why, 1)
+        where, row = QHBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 10, 8)
+        column.setSpacing(7)
+        for line in (where, row):
+            line.setSpacing(8)
+            column.addLayout(line)
+        where.addWidget(self.bar)
+        where.addWidget(self.figures)
+        where.addWidget(self.why, 1)
         self.keys = {
             Qt.Key.Key_A: ("Accept  A", self.accept), Qt.Key.Key_R: ("Reject  R", self.reject),
             Qt.Key.Key_F: ("Fix  F", self.fix), Qt.Key.Key_N: ("Next  N", self.next),
@@ -58,6 +62,7 @@ class ReviewStrip(QFrame):
             button = push(text, act)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(button)
+        row.addStretch(1)
         row.addWidget(push("End  Esc", self.end))
         session.changed.connect(self._changed)
         self.hide()

@@ -33,7 +33,7 @@ from desktop.panels.sources import source_actions
 from desktop.session import Session
 from desktop.tasks.sources import SourceTasks
 
-WIDTHS = {USED: 42, TITLE: 282, PUBLISHER: 132, DATE: 92, WORDS: 66, GRADE: 60, COPY: 110, WARNINGS: 160}
+WIDTHS = {USED: 42, PUBLISHER: 124, DATE: 90, WORDS: 62, GRADE: 58, COPY: 92, WARNINGS: 120}
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",
@@ -109,7 +109,7 @@ class SourceTable(QWidget):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         self.table.horizontalHeader().setHighlightSections(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.horizontalHeader().setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in WIDTHS.items():
             self.table.setColumnWidth(column, width)

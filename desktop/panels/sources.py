@@ -39,8 +39,6 @@ class SourcesPanel(QWidget):
         self.view.setModelColumn(TITLE)
         self.delegate = SourceDelegate(theme, self.view)
         self.view.setItemDelegate(self.delegate)
-        self.view.setLayoutMode(QListView.LayoutMode.Batched)
-        self.view.setBatchSize(80)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -74,7 +72,7 @@ class SourcesPanel(QWidget):
 
     def _counted(self) -> None:
         number = self.model.rowCount()
-        self.count.setText(str(number) if number else "")
+        self.count.setText(f"{number:,}" if number else "")
         self.line.setVisible(number >= FILTER_FROM)
         if number < FILTER_FROM:
             self.line.clear()
