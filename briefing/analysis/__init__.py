@@ -51,7 +51,7 @@ def _analyse(
 
     keys = [caching.source_key(s) for s in sources]
     story = caching.story_key(sources, keys, corrections)
-    if cache is not None and (kept := _kept_story(cache, story, sources)) is not None:
+    if cache is not None and (kept := _kept_story(cache, story, keys, sources)) is not None:
         return replace(kept, corrections=corrections)
     parts = _read_all(sources, keys, progress, workers, cache)
     progress("working out who is who", len(sources), len(sources))
@@ -144,17 +144,18 @@ def _read_all(
 
 
 def _keep_story(cache: Cache, key: str, analysis: Analysis) -> None:
+    """Keep what was found over all sources; the words themselves stand in each source's own record."""
     import json
     from dataclasses import astuple
 
     from briefing.analysis import codec
 
-    packed = [codec.encode(p) for p in analysis.parts]
+    packed = [codec.encode(replace(p, sentences=())) for p in analysis.parts]
     head = json.dumps([[len(p) for p in packed], [astuple(a) for a in analysis.actors]]).encode()
     cache.put(key, head + b"\n" + b"".join(packed))
 
 
-def _kept_story(cache: Cache, key: str, sources: tuple[Source, ...]) -> Analysis | None:
+def _kept_story(cache: Cache, key: str, keys: list[str], sources: tuple[Source, ...]) -> Analysis | None:
     """The whole analysis as it was kept, or None when it was not or is damaged."""
     import json
 
@@ -168,8 +169,10 @@ def _kept_story(cache: Cache, key: str, sources: tuple[Source, ...]) -> Analysis
         head, body = data.split(b"\n", 1)
         lengths, rows = json.loads(head)
         parts, at = [], 0
-        for source, length in zip(sources, lengths, strict=True):
-            parts.append(codec.decode(body[at : at + length], source.id, source.text))
+        for source, own, length in zip(sources, keys, lengths, strict=True):
+            words = codec.decode(cache.get(own) or b"", source.id, source.text)
+            late = codec.decode(body[at : at + length], source.id, source.text)
+            parts.append(replace(late, sentences=words.sentences))
             at += length
         actors = tuple(
             Actor(

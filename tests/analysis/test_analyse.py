@@ -142,3 +142,12 @@ def test_copies_weigh_less_than_other_sources() -> None:
     alone = {a.name: a.weight for a in analyse([one], workers=1).actors}
     copied = {a.name: a.weight for a in analyse([one, copy], workers=1).actors}
     assert copied["Maria Keller"] < 1.2 * alone["Maria Keller"]
+
+
+def test_a_lost_record_costs_time_and_nothing_else() -> None:
+    cache = MemoryCache()
+    sources = [source(1), source(2)]
+    expected = analyse(sources, workers=1, cache=cache)
+    del cache._kept[caching.source_key(sources[0])]
+    assert analyse(sources, workers=1, cache=cache) == expected
+    assert analyse(sources, workers=1, cache=cache) == expected
