@@ -11,6 +11,7 @@ from briefing.drafting.points import Maker
 from briefing.drafting.principals import principals
 from briefing.drafting.rankers import RANKERS
 from briefing.drafting.story import Story, tell
+from briefing.drafting.title import working_title
 from briefing.errors import BadTemplate, NothingToDraft
 from briefing.model import Analysis
 from briefing.progress import Progress, quiet
@@ -53,7 +54,7 @@ def draft(
         progress(f"drafting {plan.kind}", n + 1, steps)
         sections += desk.sections(plan)
     drafted = Briefing(
-        title=title or _title(story),
+        title=title or working_title(story),
         as_of=as_of,
         sections=tuple(sections),
         sources=_entries(analysis),
@@ -167,15 +168,6 @@ class Desk:
                 )
             )
         return (Section("timeline", "timeline", plan.heading, tuple(points)),) if points else ()
-
-
-def _title(story: Story) -> str:
-    """A plain title: the two weightiest actors, else the first source's title."""
-    names = [a.name for a in story.analysis.actors[:2]]
-    if len(names) == 2:
-        return f"{names[0]} and {names[1]}"
-    first = story.sources[0] if story.sources else None
-    return names[0] if names else (first.title if first and first.title else "Briefing")
 
 
 def _entries(analysis: Analysis) -> tuple[SourceEntry, ...]:
