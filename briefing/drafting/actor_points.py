@@ -28,11 +28,11 @@ KIND_WORTH: dict[PointKind, float] = {
     "statement": 1.0,
     "event": 1.0,
 }
-REPEATS = 0.25
+REPEATS = 0.22
 """Likeness from which two points under one heading say the same: less than two sources need to corroborate one another."""
-BETWEEN = 0.29
+BETWEEN = 0.26
 """The same for two of different kinds."""
-ADDS = 0.38
+ADDS = 0.34
 """The same for two with different figures."""
 POOL = 60
 """Candidates that take part in the choice, the richest first."""
@@ -171,7 +171,7 @@ def _repeats(one: Ranked, other: Ranked, corroboration: Corroboration) -> bool:
     if quotations(one.line.text) & quotations(other.line.text):
         return True
     mine, its = figures(one.line.text), figures(other.line.text)
-    adds = bool(mine and its) and mine != its
+    adds = mine != its and (bool(mine and its) or a.kind != b.kind)
     enough = ADDS if adds else REPEATS if a.kind == b.kind else BETWEEN
     words, others = _words(one), _words(other)
     if len(words & others) >= (VERY if mine != its else ALIKE) * len(words | others):

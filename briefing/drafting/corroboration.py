@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import fsum
 
 from briefing.drafting.story import Passage, Story
@@ -133,11 +133,13 @@ def same_words(one: Passage, other: Passage) -> bool:
     return len(a) >= 6 and 2 * len(a & b) >= SAME_WORDS * (len(a) + len(b))
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str) -> frozenset[str]:
     """The figures of a text, without separators of thousands."""
     return frozenset(f.rstrip(".,").replace(",", "") for f in FIGURE.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def quotations(text: str) -> frozenset[tuple[str, ...]]:
     """Every run of four words within quotation marks, stemmed: a phrase quoted twice is one saying."""
     found: set[tuple[str, ...]] = set()

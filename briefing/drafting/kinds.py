@@ -9,8 +9,8 @@ import re
 from briefing.model import Act
 
 DEMAND = re.compile(
-    r"\b(?:must(?! have)|should|ought to|ha(?:s|ve) to|needs? to|is time (?:for|to)|appeal(?:s|ed)? (?:to|for)"
-    r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ed|ing)?|insist(?:s|ed|ing)? (?:on|that)"
+    r"\b(?:must(?! have)|should|ought to|(?<![Ww]e )ha(?:s|ve) to|needs? to|is time (?:for|to)|appeal(?:s|ed)? (?:to|for)"
+    r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ing|ed(?! by))?|insist(?:s|ed|ing)? (?:on|that)"
     r"|press(?:es|ed|ing)? for)\b",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ COMMITMENT = re.compile(
     r"\b(?:(?:I|we|it|he|she) (?:will|shall|would)(?: not| never| continue| also)? "
     r"(?!be (?:a|an|the)\b|have been|mean|lead|seem|like)"
     r"|(?:is|are|was|were|am) (?:ready|prepared|willing|determined|committed|obliged) to"
-    r"|(?:his|her|its|our) (?:\w+ ){0,3}(?:will|would|shall) |(?:pledge|promise|vow|offer|guarantee)(?:s|d|ed|ing)?\b)",
+    r"|(?:his|her|its|our) (?:\w+ ){0,3}(?:will|would|shall) |(?:pledged|promised|vowed|offered|guaranteed)\b)",
     re.IGNORECASE,
 )
 ASSESSMENT = re.compile(
@@ -30,6 +30,13 @@ ASSESSMENT = re.compile(
     r"|improved|improving|deteriorat(?:ed|ing)|worsened|not yet|responsible for|doubt|in danger)\b",
     re.IGNORECASE,
 )
+CONTACT = re.compile(
+    r"\b(?:met with|meets? with|will meet|would (?:soon )?meet|had met|consulted|conferred|telephoned"
+    r"|telephone (?:call|conversation)|(?:spoke|spoken|talked) (?:by (?:tele)?phone|with)"
+    r"|(?:held|hold) (?:\w+ ){0,2}(?:talks|consultations))\b",
+    re.IGNORECASE,
+)
+"""Meetings and calls that a speaker tells of."""
 SPEAKS = re.compile(
     r"\b(?:reject|condemn|accus|den(?:y|ie)|critici[sz]|blam|charg|dismiss|oppos|refus|disput|protest|welcom|prais|warn|defend"
     r"|declin|call(?:s|ed) (?!on|for|upon|off))\w*\b",
@@ -44,6 +51,8 @@ ORDERS = re.compile(r"\b(?:order|instruct|command|direct)\w*\b", re.IGNORECASE)
 
 def of_statement(act: Act, cue: str, content: str) -> Act:
     """Kind of a statement from the analysis' act, its cue's words and what is said."""
+    if act == "statement" and CONTACT.search(content):
+        return "contact"
     if act == "statement":
         if DEMAND.search(content):
             return "demand"

@@ -25,7 +25,7 @@ BOUND = re.compile(
     r"\b(?:since|until|till|between|before|by|from|through|after)\s+(?:about\s+|early\s+|late\s+)?$", re.IGNORECASE
 )
 """Words before a date that make it the edge of a stretch of time and not the day of an event."""
-CARRIES = 0.3
+CARRIES = 0.25
 """Likeness from which a passage that names the same day tells the same event."""
 
 
