@@ -51,6 +51,8 @@ ORDERS = re.compile(r"\b(?:order|instruct|command|direct)\w*\b", re.IGNORECASE)
 
 def of_statement(act: Act, cue: str, content: str) -> Act:
     """Kind of a statement from the analysis' act, its cue's words and what is said."""
+    if act == "statement" and BINDS.search(cue):
+        return "commitment"
     if act == "statement" and CONTACT.search(content):
         return "contact"
     if act == "statement":
@@ -67,6 +69,8 @@ def of_statement(act: Act, cue: str, content: str) -> Act:
 
 def of_event(act: Act, verb: str, future: bool) -> Act:
     """Kind of an event from the analysis' act and its verb's words."""
+    if act == "statement" and BINDS.search(verb):
+        return "commitment"
     if act == "action":
         if SPEAKS.search(verb):
             return "statement"
