@@ -14,8 +14,15 @@ HEADINGS = ("Use", "Title", "Publisher", "Date", "Words", "Grade", "Copy of", "W
 EDITABLE = {TITLE: "title", PUBLISHER: "publisher", DATE: "published", GRADE: "grade"}
 SOURCE = Qt.ItemDataRole.UserRole + 1
 SORT = Qt.ItemDataRole.UserRole + 2
-NOTE = Qt.ItemDataRole.UserRole + 3
 COPY_OF = Qt.ItemDataRole.UserRole + 4
+_ROLE = Qt.ItemDataRole
+ANSWERED = frozenset(
+    int(r)
+    for r in (
+        _ROLE.DisplayRole, _ROLE.EditRole, _ROLE.CheckStateRole, _ROLE.TextAlignmentRole, _ROLE.ToolTipRole,
+        _ROLE.AccessibleTextRole, SOURCE, SORT, COPY_OF,
+    )
+)  # fmt: skip
 
 
 class SourcesModel(QAbstractTableModel):
@@ -51,7 +58,13 @@ class SourcesModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, sorts by, says to a screen reader."""
-        source, column = self._rows[index.row()], index.column()
+        return self.cell(index.row(), index.column(), role)
+
+    def cell(self, row: int, column: int, role: int) -> Any:
+        """The same by numbers: views ask a thousand times a repaint, mostly for what there is not."""
+        if role not in ANSWERED:
+            return None
+        source = self._rows[row]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._shown(source, column)
@@ -67,7 +80,7 @@ class SourcesModel(QAbstractTableModel):
             case _ if role == SOURCE:
                 return source
             case _ if role == SORT:
-                return self.sort_key(index.row(), column)
+                return self.sort_key(row, column)
             case _ if role == COPY_OF:
                 return self._copies.get(source.id, "")
             case _:
@@ -200,6 +213,10 @@ class SourcesFilter(QAbstractProxyModel):
     def _data_changed(self, first: Index, last: Index) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(HEADINGS) - 1))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What the unfiltered table says of this cell, asked without a detour over indexes."""
+        return self._model.cell(self._rows[index.row()], index.column(), role) if index.isValid() else None
 
     def mapToSource(self, index: Index) -> QModelIndex:
         """The same cell of the unfiltered table."""
