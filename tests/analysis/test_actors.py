@@ -154,7 +154,8 @@ def test_a_spokesman_in_apposition_is_one_person_of_that_body() -> None:
 def test_actors_are_ranked_by_what_they_say_and_do_and_media_are_no_party() -> None:
     found = story(
         "Egypt proposed a truce on Monday. Egypt said that both sides had agreed, Reuters reported. Egypt urged calm. "
-        "Reuters saw the paper. Israel, Israel, Israel: the word was on every wall. A rally for Israel was held near Israel House."
+        "Reuters saw the paper. Israel, Israel, Israel: the word was on every wall. "
+        "A rally for Israel was held near Israel House."
     )
     order = [a.name for a in found.actors]
     assert order[0] == "Egypt"

@@ -13,7 +13,8 @@ from briefing.model import Corrections, Source
 from briefing.progress import quiet
 
 PARAGRAPH = (
-    "Maria Keller, the foreign minister of Austria, said on Monday that talks with Hungary had failed. “We tried,” she told reporters. "
+    "Maria Keller, the foreign minister of Austria, said on Monday that talks with Hungary had failed. "
+    "“We tried,” she told reporters. "
     "Peter Novak, a spokesman for the Danube Council (DC), rejected the claim. The council will meet on 3 May 2024.\n\n"
 )
 

@@ -31,7 +31,25 @@ _ENDS = frozenset((",", ".", ")", ";", ":", "—", "–", "--", "-", "and"))
 _DEFINITE = frozenset(("the", "'s", "", "its", "his", "her", "their"))
 _CLOSES = _ENDS | frozenset(("who", "which", "that", "of", "in", "at", "for", "from", "on", "told", "said", "to"))
 _LINKING = frozenset(
-    (",", "who", "would", "later", "then", "also", "has", "had", "been", "have", "will", "now", "still", "was", "is")
+    (
+        ",",
+        "[",
+        "]",
+        "who",
+        "would",
+        "later",
+        "then",
+        "also",
+        "has",
+        "had",
+        "been",
+        "have",
+        "will",
+        "now",
+        "still",
+        "was",
+        "is",
+    )
 )
 _APPOINTS = word_set("appointing_verbs")
 _PLURALS = frozenset(("police", "authorities", "media", "troops", "forces", "people"))
@@ -155,7 +173,7 @@ class _Finder:
                 return first, "'s", owner
             elif before.tag in ("PRP$", "DT", "PDT"):
                 return first - 1, before.text.lower(), owner
-            elif before.tag in ("NN", "NNS") and self.tokens[first].text[0].isupper():
+            elif before.tag in ("NN", "NNS") and before.text[0].islower() and self.tokens[first].text[0].isupper():
                 # “In a report UN Secretary-General …”: what is written small before a capital is another phrase's.
                 break
             elif not before.text[0].isalnum() and before.text != "-":

@@ -123,6 +123,8 @@ class Story:
         for field_name in ("names", "gender", "roles", "role_texts", "employers"):
             getattr(keep, field_name).update(getattr(gone, field_name))
         keep.state = keep.state or gone.state
+        if keep.kind in ("place", "other"):
+            keep.kind = gone.kind
         gone.references, gone.names, gone.merged = [], Counter(), keep
 
     def current(self, entity: Entity) -> Entity:
