@@ -109,7 +109,7 @@ def _points(
         if not opens_with_pronoun(line.text):  # a reader of the line could not tell who is meant
             ranked.append(Ranked(candidate, line, _worth(candidate, line, salience)))
     top = max((r.worth for r in ranked), default=1.0)
-    mean = sum(weights.values()) / len(weights) if weights else 1.0
+    mean = math.fsum(weights.values()) / len(weights) if weights else 1.0
     items = []
     for r in ranked:
         pairs = tuple(dict.fromkeys(pair for p in r.candidate.passages for pair in p.pairs))

@@ -73,7 +73,7 @@ def choose(story: Story, words: int, sentences: int = 1_000_000) -> tuple[Chosen
     gains = [sum(weights.get(pair, 0.0) for pair in p.pairs) for p, _ in kept]
     items = [Item(len(line.text.split()), p.pairs) for p, line in kept]
     chosen = cover(items, weights, words, sentences)
-    total = sum(weights.values()) or 1.0
+    total = math.fsum(weights.values()) or 1.0
     fresh = freshness(story)
     order = sorted(chosen, key=lambda n: (-gains[n] * (FLOOR + fresh[kept[n][0].source]), n))
     return tuple(Chosen(*kept[n], gains[n] / total) for n in order)
