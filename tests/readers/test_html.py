@@ -97,3 +97,8 @@ def test_a_menu_without_any_name_is_left_out(read):
     story = "".join(f"<p>{SAID} {REPLIED} ({n})</p>" for n in range(4))
     text = read(page(f"<div>{menu}</div><div>{story}</div><div>{menu}</div>"), "a.html").text
     assert text.startswith(SAID) and "Section" not in text
+
+
+def test_tags_with_control_characters_do_not_cost_the_page(read):
+    story = "".join(f"<p>{SAID} {REPLIED} ({n})</p>" for n in range(4))
+    assert SAID in read(page(f"<nav><a href=/>x</a></nav><sec\x01tion>{story}</sec\x01tion>"), "a.html").text

@@ -149,7 +149,7 @@ def _weight(block: Block) -> float:
 
 
 def _within(element: Element, holder: Element) -> bool:
-    return element is holder or holder in element.iterancestors(holder.tag)
+    return element is holder or any(a is holder for a in element.iterancestors())
 
 
 def _sums(blocks: list[Block], weights: dict[int, float]) -> dict[Element, float]:
