@@ -56,7 +56,7 @@ for suite in "${suites[@]}"; do
 
     say "$suite: the window says what it misses"
     status=0
-    inside briefing-desk 2>"$work/refusal" || status=$?
+    inside DISPLAY=:7 briefing-desk 2>"$work/refusal" || status=$?
     cat "$work/refusal"
     [ "$status" = 3 ] || { echo "FAILED: expected status 3, got $status" >&2; exit 1; }
     grep -q 'apt' "$work/refusal"
