@@ -139,7 +139,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _remember_layout(self) -> None:
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width() - 20), min(900, room.height() - 40))
         geometry = self.preferences.layout("window")
         if geometry is not None:
             self.restoreGeometry(geometry)

@@ -213,7 +213,7 @@ class Gutter:
         if role:
             self._words(painter, place, f"  ·  {role}", at_end=True)
         painter.setPen(QPen(QColor(theme.line), 1))
-        y = place.rect.bottom() + self.style.unit * 0.14
+        y = round(place.rect.bottom() + self.style.unit * 0.14) + 0.5
         painter.drawLine(QPointF(sheet.text_left, y), QPointF(sheet.text_right, y))
 
     def _number(self, painter: QPainter, place: RowPlace) -> None:
