@@ -28,17 +28,17 @@ KIND_WORTH: dict[PointKind, float] = {
     "statement": 1.0,
     "event": 1.0,
 }
-REPEATS = 0.22
+REPEATS = 0.18
 """Likeness from which two points under one heading say the same: less than two sources need to corroborate one another."""
-BETWEEN = 0.26
+BETWEEN = 0.2
 """The same for two of different kinds."""
-ADDS = 0.34
+ADDS = 0.28
 """The same for two with different figures."""
 POOL = 60
 """Candidates that take part in the choice, the richest first."""
 FEW, MANY = 0.25, 150
 """What is added to these in a story of few passages, which cannot tell rare words from common ones; how many are not few."""
-ALIKE = 0.5
+ALIKE = 0.4
 """Jaccard of words from which two points under one heading are the same."""
 VERY = 0.6
 """The same for two with different figures."""

@@ -6,8 +6,10 @@ from dataclasses import replace
 from briefing.document import Briefing, Section
 from briefing.drafting.keeping import is_touched
 
-LAST = ("summary", "disagreements")
-"""Sections that give way last."""
+TRIES = 10
+"""Points left out that are tried once more, one by one."""
+LAST = ("summary",)
+"""Kinds of sections that give way last."""
 
 
 def fit(briefing: Briefing, most: int, pages: Callable[[Briefing], int]) -> Briefing:
@@ -25,7 +27,11 @@ def fit(briefing: Briefing, most: int, pages: Callable[[Briefing], int]) -> Brie
             high = middle
         else:
             low = middle + 1
-    return _without(briefing, set(order[:low]))
+    gone = set(order[:low])
+    for id in list(reversed(order[:low]))[:TRIES]:  # a shorter one may fit where a longer one did not
+        if pages(_without(briefing, gone - {id})) <= most:
+            gone.discard(id)
+    return _without(briefing, gone)
 
 
 def _order(briefing: Briefing) -> list[str]:
