@@ -31,7 +31,8 @@ from briefing.training.corpora import rows
 CORPORA = ("gum_free", "meantime_en")
 _ROUNDS, _RATE, _PRIOR = 150, 0.3, 300.0
 _EXPECTED = {
-    "same_sentence": 0.6, "one_back": 0.4, "two_back": -0.6, "farther": -1.5, "subject": 0.6, "object": -0.3, "prepositional": -0.6,
+    "same_sentence": 0.6, "one_back": 0.4, "two_back": -0.6, "farther": -1.5, "subject": 0.6,
+    "object": -0.3, "prepositional": -0.6,
     "possessive_part": 0.1, "parallel_subject": 1.0, "parallel_object": 0.3, "possessive_to_subject": 0.2, "was_pronoun": 0.6,
     "in_first_place": 0.4, "count": 0.4, "most_named": 0.3, "gender_known": 0.2, "distance": -1.0, "reflexive_subject": 1.5,
     "after_opening": 2.5, "after_it": -0.5, "same_paragraph": 0.3, "no_person": -2.0, "recent_subject": 0.3, "often_subject": 0.3,
