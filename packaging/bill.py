@@ -43,7 +43,9 @@ def parts(root: str = "briefing-desk") -> list[metadata.Distribution]:
 def licence_name(part: metadata.Distribution) -> str:
     """The licence as the part's own metadata give it."""
     about = part.metadata
-    classifiers = [c.rsplit("::", 1)[-1].strip() for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
+    classifiers = [
+        c.rsplit("::", 1)[-1].strip() for c in about.get_all("Classifier") or [] if c.startswith("License ::")
+    ]
     named = about.get("License-Expression") or "; ".join(c for c in classifiers if c != "OSI Approved")
     return named or (about.get("License") or "not stated").splitlines()[0]
 
@@ -58,8 +60,17 @@ def write_licences(target: Path) -> None:
     """One text with the licence of the program, of Python, of Qt and of every part."""
     rule = "\n" + "=" * 80 + "\n"
     chapters = [f"Briefing Desk\n\n{(ROOT / 'LICENSE').read_text(encoding='utf-8').strip()}"]
-    python = next((p for p in (Path(sys.base_prefix) / "LICENSE.txt", Path(metadata.__file__).parents[1] / "LICENSE.txt") if p.is_file()), None)
-    chapters.append(f"Python {sys.version.split()[0]}\n\n{python.read_text(encoding='utf-8').strip() if python else 'PSF License Version 2'}")
+    python = next(
+        (
+            p
+            for p in (Path(sys.base_prefix) / "LICENSE.txt", Path(metadata.__file__).parents[1] / "LICENSE.txt")
+            if p.is_file()
+        ),
+        None,
+    )
+    chapters.append(
+        f"Python {sys.version.split()[0]}\n\n{python.read_text(encoding='utf-8').strip() if python else 'PSF License Version 2'}"
+    )
     lgpl = (ROOT / "packaging/licences/LGPL-3.0.txt").read_text(encoding="utf-8")
     gpl = (ROOT / "packaging/licences/GPL-3.0.txt").read_text(encoding="utf-8")
     chapters.append(f"Qt for Python\n\n{QT_NOTE}\n{lgpl.strip()}\n\n{gpl.strip()}")

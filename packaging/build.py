@@ -134,7 +134,9 @@ def dmg() -> Path:
     """The macOS disk image."""
     DIST.mkdir(exist_ok=True)
     target = DIST / f"briefing-desk-{VERSION}-{platform.machine()}.dmg"
-    subprocess.run(["sh", str(HERE / "macos/make-dmg.sh"), str(BUILD / "frozen/Briefing Desk.app"), str(target)], check=True)
+    subprocess.run(
+        ["sh", str(HERE / "macos/make-dmg.sh"), str(BUILD / "frozen/Briefing Desk.app"), str(target)], check=True
+    )
     return target
 
 

@@ -38,7 +38,9 @@ Description: draft briefings whose every line is tied to its evidence
 
 def build(frozen: Path, icons: Path, dist: Path, version: str, epoch: int) -> Path:
     """Pack the frozen program; the path of the .deb."""
-    architecture = subprocess.run(["dpkg", "--print-architecture"], capture_output=True, text=True, check=True).stdout.strip()
+    architecture = subprocess.run(
+        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
+    ).stdout.strip()
     root = frozen.parent.parent / "deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(frozen, root / "usr/lib" / NAME, symlinks=True)

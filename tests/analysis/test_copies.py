@@ -7,34 +7,37 @@ import time
 from briefing.analysis.copies import find_copies
 from briefing.model import Source
 
-WORDS = (
-    (
-        "delegation",
-        "talks",
-        "ministry",
-        "border",
-        "proposal",
-        "envoy",
-        "council",
-        "grain",
-        "port",
-        "agreement",
-        "statement",
-    )
-    + (
-        "minister",
-        "harbour",
-        "convoy",
-        "ferry",
-        "committee",
-        "observers",
-        "ceasefire",
-        "prisoners",
-        "customs",
-        "pipeline",
-    )
-    + ("election", "tariff", "inspectors", "summit", "treaty", "garrison", "bridge", "reservoir")
-)
+WORDS = [
+    "delegation",
+    "talks",
+    "ministry",
+    "border",
+    "proposal",
+    "envoy",
+    "council",
+    "grain",
+    "port",
+    "agreement",
+    "statement",
+    "minister",
+    "harbour",
+    "convoy",
+    "ferry",
+    "committee",
+    "observers",
+    "ceasefire",
+    "prisoners",
+    "customs",
+    "pipeline",
+    "election",
+    "tariff",
+    "inspectors",
+    "summit",
+    "treaty",
+    "garrison",
+    "bridge",
+    "reservoir",
+]
 
 
 def source(id: str, text: str, published: str | None = None) -> Source:

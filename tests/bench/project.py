@@ -16,7 +16,9 @@ EDITS = 200
 def large() -> ProjectState:
     """500 points in ten sections over 1,000 sources of some 400 words."""
     text = "The minister said that the talks would go on in the capital. " * 40
-    sources = tuple(Source(f"s{n}", f"{n}.txt", "text/plain", f"Text {n}", f"{n}. {text}", f"{n:064d}") for n in range(1000))
+    sources = tuple(
+        Source(f"s{n}", f"{n}.txt", "text/plain", f"Text {n}", f"{n}. {text}", f"{n:064d}") for n in range(1000)
+    )
     cite = Citation("s1", 3, 63, sources[1].text[3:63])
     points = [Point(f"p{n}", cite.quote, "statement", None, "verbatim", citations=(cite,)) for n in range(500)]
     sections = tuple(Section(f"a{n}", "actor", f"Actor {n}", tuple(points[n * 50 : n * 50 + 50])) for n in range(10))
