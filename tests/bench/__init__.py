@@ -1,1 +1,1 @@
-"""Speed and memory, measured: `run()` of each module gives (name, value, unit, target) rows; `python -m tests.bench` prints all."""
+"""Speed and memory: each module has `run() -> list[(name, value, unit, target)]`; `python -m tests.bench` prints all."""
