@@ -45,8 +45,9 @@ format: setup ## put the code into its usual form
 
 check: lint test ## everything that must pass before a change is taken
 
-screenshots: setup system-libraries ## picture the window and the demo's pages into assets/screenshots
+screenshots: demo system-libraries ## picture the window and the demo's pages into assets/screenshots
 	$(TEST_ENV) $(RUN) python -m desktop.screenshots assets/screenshots
+	$(RUN) python packaging/setup/picture_pages.py out/briefing.pdf assets/screenshots
 
 bench: setup system-libraries ## measure speed and memory; --write renews the table in ARCHITECTURE.md
 	$(TEST_ENV) $(RUN) python -m tests.bench $(BENCH)
