@@ -169,3 +169,28 @@ def test_undo_and_redo_are_exact_over_any_edits(tmp_path_factory: pytest.TempPat
     for state in states[1:]:
         assert project.redo().briefing == state
     project.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_hundred_and_twenty_edits_undo_and_redo_to_the_letter(tmp_path: Path, seed: int) -> None:
+    import random
+
+    from tests.torture import change, story
+
+    dice = random.Random(seed)
+    project = Project.create(tmp_path / "long.brief", story())
+    states = [project.state.briefing]
+    for number in range(1, 221):
+        states.append(change(states[-1], number, dice))
+        edit(project, states[-1])
+        if number % 70 == 0:
+            project.close()
+            project = Project.open(project.path)
+    for state in reversed(states[:-1]):
+        assert project.undo().briefing == state
+    assert project.undo() is None
+    project.close()
+    project = Project.open(project.path)
+    for state in states[1:]:
+        assert project.redo().briefing == state
+    project.close()
