@@ -36,7 +36,8 @@ for suite in "${suites[@]}"; do
     [ -e /etc/ssl/certs/ca-certificates.crt ] && cp /etc/ssl/certs/ca-certificates.crt "$jail/etc/ssl/certs/ca-certificates.crt"
     cp /etc/resolv.conf "$jail/etc/resolv.conf" 2>/dev/null || true
     inside() { chroot "$jail" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-    offline() { unshare --net chroot "$jail" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"; }
+    # Neither network nor, when it ends, any process left over.
+    offline() { unshare --net --pid --fork --kill-child chroot "$jail" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"; }
     cp "$deb" "$jail/tmp/briefing-desk.deb"
     cp -r "$root/seeds" "$jail/tmp/seeds"
 
@@ -71,7 +72,6 @@ for suite in "${suites[@]}"; do
     cat >"$jail/tmp/open.sh" <<'SCRIPT'
 set -eu
 Xvfb :7 -screen 0 1500x950x24 >/dev/null 2>&1 &
-server=$!
 export DISPLAY=:7
 sleep 2
 gio open /tmp/a.brief || gtk-launch briefing-desk /tmp/a.brief
@@ -79,10 +79,8 @@ for n in $(seq 60); do xdotool search --onlyvisible --name 'Briefing Desk' >/dev
 xdotool search --onlyvisible --name 'Briefing Desk' >/dev/null
 sleep 3
 import -window root /tmp/window.png
-pkill -f briefing-desk || true
-kill $server
 SCRIPT
-    inside apt-get install -y -qq --no-install-recommends procps libgtk-3-bin >/dev/null
+    inside apt-get install -y -qq --no-install-recommends libgtk-3-bin >/dev/null
     must offline sh /tmp/open.sh
     mkdir -p "$root/out"
     cp "$jail/tmp/window.png" "$root/out/window-$suite.png"
