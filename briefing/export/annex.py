@@ -18,6 +18,7 @@ STATES = {
     "edited": "edited by the author",
     "analyst": "the author's own words",
 }
+REVIEWED = {"accepted": "reviewed and accepted", "rejected": "reviewed and rejected"}
 
 
 def blocks(c: Composer) -> list[Block]:
@@ -36,6 +37,8 @@ def _line(c: Composer, n: int, point: Point) -> list[Block]:
         state += f"; {number(point.sources_agreeing, 'independent source')} agree"
     if point.alone:
         state += f"; reported by {clean(point.alone)} alone"
+    if point.review is not None:
+        state += f"; {REVIEWED[point.review]}"
     out: list[Block] = [
         Paragraph("body", (Run(f"{n}.", "bold", c.anchors.get(point.id)), Run(" "), Run(clean(point.text))), keep=True),
         Paragraph("small", (Run(state[0].upper() + state[1:] + ".", "muted"),), keep=bool(point.citations)),

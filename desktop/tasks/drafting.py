@@ -81,18 +81,40 @@ class DraftTasks(QObject):
             if now.sources is not state.sources:
                 self.refused.emit("The sources changed while the draft was made, so it was put aside. Draft again.")
                 return
-            if now.briefing is not state.briefing:
-                briefing = _draft(now, analysis, now.briefing, focus, lambda *_: None)
             self._write(cache)
             self.session.keep_analysis(analysis, now)
-            label = "Draft" if now.briefing is None else "Draft again"
-            if self.session.change(label, replace(now, briefing=briefing)):
-                self.drafted.emit(now.briefing, briefing)
-            if then is not None:
-                then()
+            if now.briefing is not state.briefing:
+                self._draft_again(analysis, focus, then)
+                return
+            self._take(briefing, then)
 
         if not self.jobs.run("analysing", work, done):
             self.refused.emit("Another task is running. Wait until it ends, or cancel it.")
+
+    def _draft_again(self, analysis: Analysis, focus: Sequence[str], then: Callable[[], None] | None) -> None:
+        """Draft once more from a fresh analysis: the briefing was edited while the draft was made."""
+        self.session.flush()
+        state = self.session.state
+
+        def done(briefing: Any) -> None:
+            now = self.session.state
+            if now.sources is not state.sources:
+                self.refused.emit("The sources changed while the draft was made, so it was put aside. Draft again.")
+            elif now.briefing is not state.briefing:
+                self._draft_again(analysis, focus, then)
+            else:
+                self._take(briefing, then)
+
+        self.jobs.run("drafting", lambda progress: _draft(state, analysis, state.briefing, focus, progress), done)
+
+    def _take(self, briefing: Briefing, then: Callable[[], None] | None) -> None:
+        """Put a draft into the place of the briefing, as one step."""
+        now = self.session.state
+        label = "Draft" if now.briefing is None else "Draft again"
+        if self.session.change(label, replace(now, briefing=briefing)):
+            self.drafted.emit(now.briefing, briefing)
+        if then is not None:
+            then()
 
     def _write(self, cache: ProjectCache) -> None:
         """Write a cache into the project a little at a time, so that no keystroke waits for the disk."""
@@ -156,17 +178,16 @@ def _analyse(state: ProjectState, cache: Cache, progress: Progress) -> Analysis:
 def _draft(
     state: ProjectState, analysis: Analysis, keep: Briefing | None, focus: Sequence[str], progress: Progress
 ) -> Briefing:
-    from briefing.drafting import draft
+    from briefing.pipeline import draft
     from briefing.templates import load
 
     newest = as_of(usable(state.sources))
     return draft(
         analysis,
-        load(state.template).content,
+        load(state.template),
         as_of=max(keep.as_of, newest) if keep is not None else newest,
         title=keep.title if keep is not None else None,
         marking=keep.marking if keep is not None else None,
-        template=state.template,
         keep=keep,
         focus=focus,
         explain=True,

@@ -131,3 +131,16 @@ def test_contents_come_with_length() -> None:
     assert not any(
         isinstance(b, Contents) for b in compose(samples.long(8), replace(Look(), contents_from_pages=100)).blocks
     )
+
+
+def test_the_annex_says_what_was_reviewed() -> None:
+    plain = samples.standard()
+    first = next(p for s, p in plain.points() if s.kind == "actor")
+    sections = tuple(
+        replace(s, points=tuple(replace(p, review="accepted") if p.id == first.id else p for p in s.points))
+        for s in plain.sections
+    )
+    for briefing, times in ((plain, 0), (replace(plain, sections=sections), 1)):
+        blocks = compose(briefing, replace(Look(), annex=True)).blocks
+        states = [words(b.runs) for b in blocks if isinstance(b, Paragraph) and b.style == "small"]
+        assert sum("reviewed and accepted" in s for s in states) == times
