@@ -17,7 +17,9 @@ _FONT, _CHARMAP = "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
 @lru_cache(maxsize=1)
 def _font() -> tuple[str, dict[str, str]]:
     spec = find_spec("qtawesome")
-    folder = Path(spec.origin).parent / "fonts" if spec and spec.origin else Path()
+    # The frozen program carries the folder without the code, which has no origin but a location.
+    places = list(spec.submodule_search_locations or ()) if spec else []
+    folder = Path(places[0]) / "fonts" if places else Path()
     number = QFontDatabase.addApplicationFont(str(folder / _FONT))
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     if not families:
