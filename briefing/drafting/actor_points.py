@@ -7,6 +7,7 @@ the salience of its passage, its kind and how surely it is the actor's; what ano
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappush, heappushpop
 
 from briefing.document import Point, PointKind, Section
 from briefing.drafting.candidates import Candidate
@@ -101,13 +102,7 @@ def _points(
     words: int,
     used: set[int],
 ) -> tuple[Point, ...]:
-    ranked = []
-    for candidate in candidates:
-        if any(p.index in used for p in candidate.passages) or story.rejected(candidate.span):
-            continue
-        line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
-        if not opens_with_pronoun(line.text):  # a reader of the line could not tell who is meant
-            ranked.append(Ranked(candidate, line, _worth(candidate, line, salience)))
+    ranked = _ranked(story, candidates, salience, used)
     top = max((r.worth for r in ranked), default=1.0)
     mean = math.fsum(weights.values()) / len(weights) if weights else 1.0
     items = []
@@ -137,9 +132,36 @@ def _points(
     return tuple(points)
 
 
-def _worth(candidate: Candidate, line: Line, salience: Sequence[float]) -> float:
+def _ranked(story: Story, candidates: Sequence[Candidate], salience: Sequence[float], used: set[int]) -> list[Ranked]:
+    """The candidates that may be among the POOL worthiest, in their order; only these are worded."""
+    free = [
+        (n, _most_worth(c, salience))
+        for n, c in enumerate(candidates)
+        if not any(p.index in used for p in c.passages) and not story.rejected(c.span)
+    ]
+    free.sort(key=lambda f: (-f[1], f[0]))
+    ranked: list[tuple[int, Ranked]] = []
+    best: list[float] = []  # a heap of the POOL greatest worths
+    for n, most in free:
+        if len(best) == POOL and most < best[0]:
+            break
+        candidate = candidates[n]
+        line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
+        if opens_with_pronoun(line.text):
+            continue  # a reader of the line could not tell who is meant
+        worth = _worth(line, most)
+        ranked.append((n, Ranked(candidate, line, worth)))
+        (heappushpop if len(best) == POOL else heappush)(best, worth)
+    return [r for _, r in sorted(ranked, key=lambda r: r[0])]
+
+
+def _most_worth(candidate: Candidate, salience: Sequence[float]) -> float:
+    """What a candidate is worth if it reads well."""
     best = max(salience[p.index] for p in candidate.passages)
-    worth = (0.25 + best) * KIND_WORTH[candidate.kind] * (0.5 + 0.5 * candidate.confidence)
+    return (0.25 + best) * KIND_WORTH[candidate.kind] * (0.5 + 0.5 * candidate.confidence)
+
+
+def _worth(line: Line, worth: float) -> float:
     if not line.clear:
         worth *= 0.6
     if len(line.text.split()) < SHORT:

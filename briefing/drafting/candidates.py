@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from briefing.drafting.antecedents import speaker_is_sure
 from briefing.drafting.kinds import of_event, of_statement
+from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
-from briefing.model import Act, Attribution, Event, Span
+from briefing.model import Act, Attribution, Event, Mention, SourceAnalysis, Span
 
 SURE_SPEAKER = 0.55
 SURE_NAMED = 0.38
@@ -49,15 +51,31 @@ class Candidate:
 def find(story: Story) -> dict[str, list[Candidate]]:
     """Candidates of each actor id, in the order of the sources; one for each passage and actor."""
     found: dict[str, list[Candidate]] = defaultdict(list)
-    held: dict[tuple[str, int], int] = {}
     for n, part in enumerate(story.parts):
         if story.is_copy(n):
             continue
-        for candidate in _spoken(story, part.attributions):
-            _add(found[candidate.actor], held, candidate)
-        for candidate in _done(story, part.events, part.attributions):
-            _add(found[candidate.actor], held, candidate)
+        for candidate in _of_source(story, n, part):
+            found[candidate.actor].append(candidate)
     return {actor: sorted(of, key=lambda c: c.passages[0].index) for actor, of in found.items()}
+
+
+Analysed = tuple[tuple[Attribution, ...], tuple[Event, ...], tuple[Mention, ...]]
+_known: WeakKeyDictionary[Reading, tuple[Analysed, tuple[Candidate, ...]]] = WeakKeyDictionary()
+
+
+def _of_source(story: Story, n: int, part: SourceAnalysis) -> tuple[Candidate, ...]:
+    """The candidates of one source; remembered as long as its reading, while who speaks in it stays the same."""
+    reading, analysed = story.readings[n], (part.attributions, part.events, part.mentions)
+    known = _known.get(reading)
+    if known is not None and known[0] == analysed:
+        return known[1]
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    held: dict[tuple[str, int], int] = {}
+    for candidate in (*_spoken(story, part.attributions), *_done(story, part.events, part.attributions)):
+        _add(found[candidate.actor], held, candidate)
+    made = tuple(c for of in found.values() for c in of)
+    _known[reading] = (analysed, made)
+    return made
 
 
 def _add(of: list[Candidate], held: dict[tuple[str, int], int], new: Candidate) -> None:

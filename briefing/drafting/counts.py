@@ -6,9 +6,11 @@ part of a name are no counts.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from weakref import WeakKeyDictionary
 
 from briefing.drafting.dating import dates_in
+from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.words import is_stop, sense, stem
 from briefing.model import Span, Token
@@ -78,8 +80,18 @@ class Count:
         return self.high < other.low or other.high < self.low
 
 
+_known: WeakKeyDictionary[Reading, dict[int, list[Count]]] = WeakKeyDictionary()
+
+
 def counts_in(story: Story, passage: Passage) -> list[Count]:
-    """The counts of a passage, in order."""
+    """The counts of a passage, in order; remembered as long as the reading of its source."""
+    known = _known.setdefault(story.readings[passage.source], {})
+    if passage.index not in known:
+        known[passage.index] = _counted(story, passage)
+    return known[passage.index]
+
+
+def _counted(story: Story, passage: Passage) -> list[Count]:
     part = story.parts[passage.source]
     tokens = part.sentences[passage.place].tokens
     dated = [(d.span.start, d.span.end) for d in dates_in(story, passage.span)]
@@ -112,15 +124,15 @@ def same_question(one: Count, other: Count) -> bool:
     if one.fate != other.fate:
         return False
     both = one.unit & other.unit
-    people = _people(one) and _people(other)
-    return bool(both - _stems(DURATION_WORDS) - _stems(VAGUE_WORDS)) or (people and one.fate != "")
+    if both - _stems(DURATION_WORDS) - _stems(VAGUE_WORDS):
+        return True
+    return one.fate != "" and _people(one.unit) and _people(other.unit)
 
 
-def _people(count: Count) -> bool:
+@lru_cache(maxsize=4096)
+def _people(unit: frozenset[str]) -> bool:
     """Whether people are counted, under whatever name: a people's own (“Palestinians”) included."""
-    return bool(count.unit & _stems(PEOPLE_WORDS)) or any(
-        sense(u).startswith("state:") or u == "palestinian" for u in count.unit
-    )
+    return bool(unit & _stems(PEOPLE_WORDS)) or any(sense(u).startswith("state:") or u == "palestinian" for u in unit)
 
 
 @cache

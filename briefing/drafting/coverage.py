@@ -54,6 +54,10 @@ class _Choice(Generic[K]):
                 mine.append(numbers[concept])
                 self.holders[numbers[concept]].append(n)
             self.concepts.append(tuple(mine))
+        for c, held in enumerate(self.holders):
+            if len(held) == 1:  # no other passage gains or loses by it: it is worth the same as the passage's own value
+                self.values[held[0]] += self.weights[c]
+        self.concepts = [tuple(c for c in mine if len(self.holders[c]) > 1) for mine in self.concepts]
         self.gains = [
             v + sum(self.weights[c] for c in mine) for v, mine in zip(self.values, self.concepts, strict=True)
         ]
@@ -105,10 +109,11 @@ def cover(
     items: Sequence[Item[K]], weights: Mapping[K, float], budget: int, most: int = 1_000_000, pool: int = POOL
 ) -> tuple[int, ...]:
     """Indices of the items chosen under a budget of words and a number of items, in order of their index."""
-    choice = _Choice(items, weights)
-    able = [n for n, gain in enumerate(choice.gains) if gain > 0 and items[n].cost <= budget]
-    able.sort(key=lambda n: (-choice.gains[n] / max(items[n].cost, 1) ** 0.5, n))
-    able = able[:pool]
+    gains = [item.value + sum(max(weights.get(c, 0.0), 0.0) for c in item.concepts) for item in items]
+    rich = [n for n, gain in enumerate(gains) if gain > 0 and items[n].cost <= budget]
+    rich.sort(key=lambda n: (-gains[n] / max(items[n].cost, 1) ** 0.5, n))
+    rich = rich[:pool]
+    choice, able = _Choice([items[n] for n in rich], weights), range(len(rich))
     scaled = {scale: [max(cost, 1) ** scale for cost in choice.costs] for scale in SCALES}
     best: tuple[int, ...] = ()
     best_value = -1.0
@@ -120,7 +125,7 @@ def cover(
             pass
         if choice.value > best_value + 1e-9:
             best, best_value = tuple(sorted(choice.chosen)), choice.value
-    return best
+    return tuple(sorted(rich[n] for n in best))
 
 
 def _exchanged_one(

@@ -17,7 +17,6 @@ from briefing.drafting.evidence import cite, key_of, source_name
 from briefing.drafting.opposition import opposed
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.wording import word
-from briefing.model import Span
 
 SAME_EVENT = 0.25
 """Likeness of passages from which figures of one unit answer the same question."""
@@ -94,14 +93,16 @@ def _figures(story: Story, corroboration: Corroboration) -> list[Disagreement]:
             if count.total and count.fate in TOLLS:
                 groups[(f"total:{count.fate}", days.told_on(passage) or "")].append(count)
     found: dict[tuple[int, int], Disagreement] = {}
-    tried: set[tuple[Span, Span]] = set()
+    tried: set[tuple[tuple[int, int], int, int]] = set()
     told = {p: frozenset((c.value, u) for c in of for u in c.unit) for p, of in counted.items()}
-    for key in sorted(groups):
+    for key in sorted(k for k, of in groups.items() if len(of) > 1):
         for one, other in combinations(groups[key][:GROUP], 2):
             pair = (one.passage.index, other.passage.index)
-            if one.passage.source == other.passage.source or pair in found or (one.span, other.span) in tried:
+            if one.passage.source == other.passage.source or not one.differs(other) or pair in found:
                 continue
-            tried.add((one.span, other.span))
+            if (places := (pair, one.span.start, other.span.start)) in tried:
+                continue
+            tried.add(places)
             if told[pair[0]] & told[pair[1]]:
                 continue  # they share a figure: what differs is another one
             worth = _conflict(days, corroboration, one, other)
@@ -113,9 +114,7 @@ def _figures(story: Story, corroboration: Corroboration) -> list[Disagreement]:
 
 def _conflict(days: "_Days", corroboration: Corroboration, one: Count, other: Count) -> float:
     """How surely two counts contradict one another, 0 when they need not."""
-    if not one.differs(other) or not same_question(one, other):
-        return 0.0
-    if max(one.value, other.value) > FARTHEST * min(one.value, other.value):
+    if max(one.value, other.value) > FARTHEST * min(one.value, other.value) or not same_question(one, other):
         return 0.0
     likeness = corroboration.likeness(one.passage, other.passage)
     if likeness < SAME_FATE and not (one.total and other.total):

@@ -127,7 +127,7 @@ class Desk:
                 return ()
 
     def _summary(self, plan: SectionPlan) -> tuple[Section, ...]:
-        chosen = summary.choose(self.story, plan.words, min(plan.points, self.content.summary_sentences))
+        chosen = summary.choose(self.story, plan.words, min(plan.points, self.content.summary_sentences), self.weights)
         points = tuple(
             self.maker.point(
                 "summary",

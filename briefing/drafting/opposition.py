@@ -8,9 +8,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import fsum
+from weakref import WeakKeyDictionary
 
 from briefing.drafting.corroboration import Corroboration, denied
+from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.words import WORD, is_content, sense, stem
 from briefing.model import Mention
@@ -84,15 +87,38 @@ def opposed(story: Story, corroboration: Corroboration) -> list[Opposed]:
     return sorted(found, key=lambda o: (-o.worth, o.one.index, o.other.index))
 
 
+Seen = list[tuple[Passage, re.Match[str]]]
+_known: WeakKeyDictionary[Reading, tuple[Seen, Seen, Seen, Seen]] = WeakKeyDictionary()
+
+
+def _seen(reading: Reading) -> tuple[Seen, Seen, Seen, Seen]:
+    """The passages of a source that deny, accuse, say yes and say no, with the words that do; remembered with its reading."""
+    known = _known.get(reading)
+    if known is None:
+        able = [p for p in reading.passages if p.usable]
+        known = _known[reading] = (
+            [(p, m) for p in able if (m := DENIES.search(p.text))],
+            [(p, m) for p in able if (m := ACCUSES.search(p.text))],
+            [(p, m) for p in able if (m := YES.search(p.text)) and not NEGATED.search(p.text[: m.start()])],
+            [(p, m) for p in able if (m := NO.search(p.text)) and not NEGATED.search(p.text[: m.start()])],
+        )
+    return known
+
+
 class _Finder:
     def __init__(self, story: Story, corroboration: Corroboration) -> None:
         self.story = story
         self.corroboration = corroboration
-        able = [p for p in story.passages if p.usable and not story.is_copy(p.source) and not story.rejected(p.span)]
-        self.denying = [(p, m) for p in able if (m := DENIES.search(p.text))]
-        self.accusing = [(p, m) for p in able if (m := ACCUSES.search(p.text))]
-        self.yes = [(p, m) for p in able if (m := YES.search(p.text)) and not NEGATED.search(p.text[: m.start()])]
-        self.no = [(p, m) for p in able if (m := NO.search(p.text)) and not NEGATED.search(p.text[: m.start()])]
+        self.denying, self.accusing, self.yes, self.no = (
+            [
+                seen
+                for n, reading in enumerate(story.readings)
+                if not story.is_copy(n)
+                for seen in _seen(reading)[which]
+                if not story.rejected(seen[0].span)
+            ]
+            for which in range(4)
+        )
 
     def denials(self) -> Iterator[Opposed]:
         """A denial with the passage that best fits it: of the one who denies, not told by them, on the same matter."""
@@ -106,9 +132,10 @@ class _Finder:
                     yield Opposed(charge, passage, self._about(self._matter(charge)), 1.3)
                 continue
             best: tuple[float, Passage] | None = None
-            for n in self._holding(matter):
+            total = self._weight(matter)
+            for n in self._holding(matter) if total else ():
                 other = self.story.passages[n]
-                share = self._share(matter, other.content)
+                share = self._weight(matter & other.content) / total
                 if other.index == passage.index or share < OVERLAP or (best and share <= best[0]):
                     continue
                 if not self._charges(other, denier) and (
@@ -124,7 +151,7 @@ class _Finder:
         held: Counter[int] = Counter()
         for word in self.corroboration.rarest(words, RAREST):
             held.update(self.corroboration.holds[word][:COMMON])
-        return sorted(held, key=lambda n: (-held[n], n))[:PARTNERS]
+        return nsmallest(PARTNERS, held, key=lambda n: (-held[n], n))
 
     def _charges(self, passage: Passage, side: str) -> bool:
         """Whether a passage has somebody else accuse this side."""
@@ -219,9 +246,11 @@ class _Finder:
 
     def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """Share of the weight of some words that others hold."""
-        weigh = self.corroboration.idf
-        total = fsum(weigh(w) for w in part)
-        return fsum(weigh(w) for w in part & whole) / total if total else 0.0
+        total = self._weight(part)
+        return self._weight(part & whole) / total if total else 0.0
+
+    def _weight(self, words: frozenset[str]) -> float:
+        return fsum(map(self.corroboration.idf, words))
 
     def _object_words(self, passage: Passage, at: int) -> frozenset[str]:
         """Senses of what stands behind a verb, up to the end of its clause, without names."""

@@ -5,34 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.drafting.furniture import is_furniture, is_sentence
-from briefing.drafting.words import bigrams, is_content, sense, stems
+from briefing.drafting.reading import Pair, Passage, Reading, read
 from briefing.model import Actor, Analysis, DateMention, Mention, Source, SourceAnalysis, Span
 
-SHORTEST, LONGEST = 4, 70
-"""Words of a sentence that may become a point."""
-
-Pair = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Passage:
-    """A sentence: its place and its words. `source` is an index into `Story.sources`; `place` counts from 0 in the source.
-
-    `text` has its white space folded; `usable` is False for page furniture, fragments and sentences too long for a point.
-    """
-
-    index: int
-    span: Span
-    source: int
-    place: int
-    paragraph: int
-    text: str
-    size: int
-    stems: tuple[str, ...]
-    content: frozenset[str]
-    pairs: tuple[Pair, ...]
-    usable: bool
+__all__ = ["Pair", "Passage", "Story", "tell"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +24,7 @@ class Story:
     parts: tuple[SourceAnalysis, ...]
     passages: tuple[Passage, ...]
     of_source: tuple[tuple[Passage, ...], ...]
+    readings: tuple[Reading, ...]
     index: dict[str, int]
     roots: dict[str, str]
     spread: Counter[str | Pair]
@@ -98,11 +75,10 @@ def tell(analysis: Analysis, struck: Iterable[tuple[str, int, int]] = ()) -> Sto
     known = [(s, p) for s, p in kept if (s.language or "en") == "en"]
     sources, parts = tuple(s for s, _ in known), tuple(p for _, p in known)
     passages: list[Passage] = []
-    of_source: list[tuple[Passage, ...]] = []
+    readings: list[Reading] = []
     for n, (source, part) in enumerate(known):
-        found = _passages(n, source, part, len(passages))
-        passages += found
-        of_source.append(tuple(found))
+        readings.append(read(n, source, part, len(passages)))
+        passages += readings[-1].passages
     roots = _roots(parts)
     mentions = tuple(tuple(sorted(p.mentions, key=lambda m: (m.span.start, m.span.end))) for p in parts)
     return Story(
@@ -110,10 +86,11 @@ def tell(analysis: Analysis, struck: Iterable[tuple[str, int, int]] = ()) -> Sto
         sources=sources,
         parts=parts,
         passages=tuple(passages),
-        of_source=tuple(of_source),
+        of_source=tuple(r.passages for r in readings),
+        readings=tuple(readings),
         index={s.id: n for n, s in enumerate(sources)},
         roots=roots,
-        spread=_spread(sources, of_source, roots),
+        spread=_spread(sources, readings, roots),
         left_out=tuple(s for s, _ in kept if (s.language or "en") != "en"),
         sorted_mentions=mentions,
         mention_starts=tuple(tuple(m.span.start for m in of) for of in mentions),
@@ -121,31 +98,6 @@ def tell(analysis: Analysis, struck: Iterable[tuple[str, int, int]] = ()) -> Sto
         struck=_by_text([*analysis.corrections.rejected, *struck]),
         actors={a.id: a for a in analysis.actors},
     )
-
-
-def _passages(n: int, source: Source, part: SourceAnalysis, first: int) -> list[Passage]:
-    found = []
-    for place, sentence in enumerate(part.sentences):
-        raw = source.text[sentence.span.start : sentence.span.end]
-        text = " ".join(raw.split())
-        stemmed = stems(text)
-        size = len(text.split())
-        found.append(
-            Passage(
-                index=first + place,
-                span=sentence.span,
-                source=n,
-                place=place,
-                paragraph=sentence.paragraph,
-                text=text,
-                size=size,
-                stems=stemmed,
-                content=frozenset(sense(w) for w in stemmed if is_content(w)),
-                pairs=bigrams(stemmed),
-                usable=SHORTEST <= size <= LONGEST and is_sentence(raw, sentence) and not is_furniture(text),
-            )
-        )
-    return found
 
 
 def _by_text(struck: Iterable[tuple[str, int, int]]) -> dict[str, list[tuple[int, int]]]:
@@ -169,15 +121,11 @@ def _roots(parts: tuple[SourceAnalysis, ...]) -> dict[str, str]:
     return roots
 
 
-def _spread(
-    sources: tuple[Source, ...], of_source: list[tuple[Passage, ...]], roots: dict[str, str]
-) -> Counter[str | Pair]:
-    held: dict[str, set[str | Pair]] = {}
-    for source, passages in zip(sources, of_source, strict=True):
-        words = held.setdefault(roots[source.id], set())
-        for passage in passages:
-            words |= passage.content
-            words.update(passage.pairs)
+def _spread(sources: tuple[Source, ...], readings: list[Reading], roots: dict[str, str]) -> Counter[str | Pair]:
+    held: dict[str, frozenset[str | Pair]] = {}
+    for source, reading in zip(sources, readings, strict=True):
+        root = roots[source.id]
+        held[root] = held[root] | reading.words if root in held else reading.words
     spread: Counter[str | Pair] = Counter()
     for words in held.values():
         spread.update(words)

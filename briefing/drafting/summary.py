@@ -6,7 +6,7 @@ Concepts are pairs of words weighted by the number of independent sources that h
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,9 +58,11 @@ def concepts(story: Story) -> dict[Pair, float]:
     }
 
 
-def choose(story: Story, words: int, sentences: int = 1_000_000) -> tuple[Chosen, ...]:
-    """The sentences of the summary within a budget of words, most telling first."""
-    weights = concepts(story)
+def choose(
+    story: Story, words: int, sentences: int = 1_000_000, weights: Mapping[Pair, float] | None = None
+) -> tuple[Chosen, ...]:
+    """The sentences of the summary within a budget of words, most telling first; `weights` are the `concepts` if known."""
+    weights = concepts(story) if weights is None else weights
     able = [
         p for p in story.passages if p.usable and LEAST <= p.size <= MOST and not story.is_copy(p.source) and _stands(p)
     ]
