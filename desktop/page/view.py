@@ -68,6 +68,7 @@ class PageView(QTextEdit):
         b = self.session.briefing
         self.rows = self._maker.rows(b) if b is not None else ()
         text.fill(self.document(), self.rows, self.look)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # filling leaves the caret, and so the view, at the end
         self._set_measure()
         self._syncing = False
         self.gutter.hits.clear()

@@ -41,6 +41,11 @@ def in_step(window: MainWindow) -> bool:
     return shown(window) == [r.text for r in wanted] and window.surface.rows == wanted
 
 
+def test_a_briefing_opens_at_its_top(window: MainWindow) -> None:
+    assert window.surface.verticalScrollBar().value() == 0
+    assert window.surface.textCursor().position() == 0
+
+
 def test_typing_changes_the_point_and_its_state(window: MainWindow) -> None:
     window.surface.go_to("p1", 8)
     QTest.keyClicks(window.surface, "and friends ")
