@@ -70,7 +70,9 @@ bill: setup ## every bundled part with its licence, and a bill of materials in o
 installer: setup ## freeze and pack for this system, into dist/
 	$(UV) run --frozen --group package python packaging/build.py
 
-check-installer: installer ## the .deb in clean Debian 12 and 13 chroots (as root)
+check-installer: setup ## build the .deb and prove it in clean Debian 12 and 13 chroots (as root)
+	rm -f dist/*.deb
+	$(UV) run --frozen --group package python packaging/build.py --only freeze --only deb
 	bash packaging/linux/test-deb.sh dist/briefing-desk_*.deb
 
 clean: ## remove what can be made again

@@ -141,6 +141,9 @@ def dmg() -> Path:
 
 
 PACKERS = {"deb": deb, "tar": tar, "nsis": nsis, "dmg": dmg}
+TOOLS = {"deb": ("dpkg-deb",), "tar": ("tar", "zstd"), "nsis": ("makensis",)}
+if sys.platform == "linux":
+    TOOLS["freeze"] = ("strip", "objdump")
 USUAL = {"linux": ["deb", "tar"], "win32": ["nsis"], "darwin": ["dmg"]}
 
 
@@ -148,6 +151,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", action="append", choices=["freeze", *PACKERS], help="these steps only")
     steps = parser.parse_args().only or ["freeze", *USUAL[sys.platform]]
+    missing = [tool for step in steps for tool in TOOLS.get(step, ()) if shutil.which(tool) is None]
+    if missing:
+        print(f"These programs are needed and not installed: {' '.join(missing)}", file=sys.stderr)
+        return 1
     if "freeze" in steps:
         freeze()
     for step in steps:
