@@ -17,7 +17,7 @@ from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
 from briefing.drafting.principals import named, principals
 from briefing.drafting.story import Pair, Story
-from briefing.drafting.wording import Line, opens_with_pronoun, word
+from briefing.drafting.wording import Line, in_first_person, opens_with_pronoun, word
 from briefing.templates.content import Content, SectionPlan
 
 KIND_WORTH: dict[PointKind, float] = {
@@ -147,7 +147,7 @@ def _ranked(story: Story, candidates: Sequence[Candidate], salience: Sequence[fl
             break
         candidate = candidates[n]
         line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
-        if opens_with_pronoun(line.text):
+        if opens_with_pronoun(line.text) or in_first_person(line.text):
             continue  # a reader of the line could not tell who is meant
         worth = _worth(line, most)
         ranked.append((n, Ranked(candidate, line, worth)))

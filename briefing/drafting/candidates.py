@@ -13,12 +13,15 @@ from briefing.drafting.story import Passage, Story
 from briefing.model import Act, Attribution, Event, Mention, SourceAnalysis, Span
 
 SURE_SPEAKER = 0.55
-SURE_NAMED = 0.38
+SURE_NAMED = 0.5
 """The same where the passage names the speaker: who speaks is sure, only where the words end is not."""
 SURE_PRONOUN = 0.65
 """Confidence of a pronoun that speaks or acts."""
 SURE_AGENT = 0.5
 """Confidence from which a statement or an event goes under an actor: a line under the wrong name is worse than none."""
+SURE_DEPENDENT = 0.7
+"""The same for what a clause of time, reason or condition tells."""
+NON_FINITE = re.compile(r"(?:\w+ly )?\w+ing\b")
 LONGEST = 70
 """Words of a passage of several sentences (a quotation that runs on)."""
 SUBORDINATE = re.compile(
@@ -109,7 +112,7 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
             continue
         if not speaker_is_sure(story, said.speaker, said.actor, SURE_PRONOUN):
             continue
-        if said.cue is not None and _at_second_hand(said.cue, said.actor, told):
+        if said.cue is not None and (_at_second_hand(said.cue, said.actor, told) or _dependent(story, said)):
             continue
         core = tuple(s for s in (said.speaker, said.cue, *said.content) if s is not None)
         passages = _whole(story, core, said.cue or said.content[0])
@@ -128,6 +131,19 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
             )
 
 
+def _dependent(story: Story, said: Attribution) -> bool:
+    """Whether the saying is no clause of its own but part of what another tells: “recalled Berg saying”, “to say that”."""
+    cue, speaker = said.cue, said.speaker
+    if cue is None or speaker is None:
+        return False
+    words = story.text(cue).lower()
+    if words.startswith("to "):
+        return True
+    if speaker.end <= cue.start and NON_FINITE.match(words):
+        return not story.text(Span(cue.source, speaker.end, cue.start)).strip()
+    return said.kind == "indirect" and said.confidence < SURE_DEPENDENT and _subordinate(story, speaker)
+
+
 def _by_name(story: Story, said: Attribution) -> bool:
     """Whether the speaker is named, not meant by a pronoun or a title."""
     return said.speaker is not None and any(
@@ -142,7 +158,7 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
             continue
         if not speaker_is_sure(story, event.agent, event.actor, SURE_PRONOUN):
             continue
-        if _at_second_hand(event.verb, None, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
+        if _claimed(event.verb, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
             continue
         core = (event.agent, event.verb)
         passages = _whole(story, (event.clause,), event.verb)
@@ -173,6 +189,11 @@ def _at_second_hand(span: Span, actor: str | None, told: Told) -> bool:
         s.start <= span.start and span.end <= s.end and (actor is None or (by is not None and by != actor))
         for s, by in told
     )
+
+
+def _claimed(span: Span, told: Told) -> bool:
+    """Whether somebody known is told to say this: then it is their claim; told by nobody in particular, it stands."""
+    return any(s.start <= span.start and span.end <= s.end and by is not None for s, by in told)
 
 
 def _quoted(story: Story, span: Span) -> bool:

@@ -45,7 +45,7 @@ def principals(
     asked = {a.id for a in story.analysis.actors if named(a, focus) or a.name in corrections.shown}
     able = [a for a in story.analysis.actors if candidates.get(a.id) and a.name not in hidden]
     able = [a for a in able if a.kind not in ("place", "other") or a.id in asked]
-    homes = _homes(story, able, asked | {a.id for a in able if a.name in corrections.order})
+    homes = _homes(story, able, candidates, asked | {a.id for a in able if a.name in corrections.order})
     groups: dict[str, list[Actor]] = defaultdict(list)
     for actor in able:
         groups[homes.get(actor.id, actor.id)].append(actor)
@@ -79,7 +79,9 @@ def _enough(told: Sequence[Candidate], sources: int) -> bool:
     return len(told) >= 2 if sources > 1 else said > 0 or len(told) >= 2
 
 
-def _homes(story: Story, able: Sequence[Actor], apart: set[str]) -> dict[str, str]:
+def _homes(
+    story: Story, able: Sequence[Actor], candidates: Mapping[str, Sequence[Candidate]], apart: set[str]
+) -> dict[str, str]:
     """The actor under which each folded actor stands."""
     top = max((a.weight for a in able), default=0.0)
     roots = {a.id: root for a in able if (root := _root(story, a)) is not None}
@@ -99,8 +101,8 @@ def _homes(story: Story, able: Sequence[Actor], apart: set[str]) -> dict[str, st
             continue
         if rivals[home] > 1 and story.actors[home].weight < RIVAL * top / 2:
             continue  # the state itself hardly acts: its own politics is the story
-        if story.actors[home].kind == "state" and states < 2:
-            continue  # no states face one another here
+        if story.actors[home].kind == "state" and states < 2 and len(candidates[actor.id]) > 1:
+            continue  # no states face one another here, and this one fills a section of their own
         if story.actors[home].kind != "state" and actor.weight > LARGER * story.actors[home].weight:
             continue
         # A lone official of a body that does nothing else here is better known by name.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
 from briefing.drafting.story import Pair, Passage, Story
-from briefing.drafting.wording import points_away
+from briefing.drafting.wording import in_first_person, points_away
 
 LEADS = 2
 """Opening sentences of a source that tell what happened on the day it appeared."""
@@ -120,7 +120,7 @@ def _events(
             break
         if passage.index in used or passage.index in taken or any(_overlap(passage, e.passage) for e in events):
             continue
-        if (t.edge or not t.named) and events:
+        if ((t.edge or not t.named) and events) or in_first_person(passage.text):
             continue
         same = _carriers(corroboration, passage, [o for o in told if o.named and o.passage.index not in taken])
         used.add(passage.index)

@@ -62,6 +62,9 @@ class Line:
     clear: bool = True
 
 
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|myself)\b(?![-.])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Scene:
     story: Story
@@ -109,6 +112,11 @@ def word(
 def opens_with_pronoun(text: str) -> bool:
     """Whether a line opens with a person's pronoun that nobody named."""
     return bool(UNNAMED.match(text))
+
+
+def in_first_person(text: str) -> bool:
+    """Whether a sentence speaks as its own writer, outside quotation marks: a line of a letter that a reader cannot place."""
+    return bool(FIRST_PERSON.search(QUOTATION.sub(" ", text)))
 
 
 def points_away(text: str) -> bool:
