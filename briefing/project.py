@@ -119,6 +119,37 @@ class Project:
             raise e if isinstance(e, DamagedProject) else damaged(path, str(e)) from e
         return project
 
+    def take_over(self) -> bool:
+        """Become writable, with the file's newest state, once no other window holds it; False while that cannot be.
+
+        DamagedProject, and what `States.get` raises, leave this one read-only.
+        """
+        if self.read_only is None:
+            return True
+        if not (self.path.is_file() and os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)):
+            return False
+        lock = _lock(self.path)
+        if lock is None:
+            return False
+        store: Store | None = None
+        try:
+            store = Store(self.path, seal=self.store.seal)
+            states = States(store)
+            rows = store.execute("SELECT root FROM history WHERE seq = ?", (int(store.setting("position", "-1")),))
+            if not rows:
+                raise damaged(self.path, "its history is missing")
+            state = states.get(bytes(rows[0][0]))
+        except BaseException:
+            if store is not None:
+                store.close()
+            lock.release()
+            raise
+        self.store.close()
+        self._adopt(store)
+        self._lock, self.read_only = lock, None
+        self.state = replace(state, revision=self.state.revision + 1)
+        return True
+
     def close(self) -> None:
         """Forget what no history needs any more, and let the file go."""
         # Where an old state is damaged nothing is thrown away: `recover` may want it.

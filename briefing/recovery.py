@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.document import Briefing, Point, Section, SourceEntry
-from briefing.errors import DamagedProject
+from briefing.errors import DamagedProject, PassphraseNeeded
 from briefing.model import Source
 from briefing.project import Project
 from briefing.seal import BadSeal, Plain, Seal, WrongPassphrase, reopen
@@ -61,7 +61,7 @@ def _seal(db: sqlite3.Connection, passphrase: str | None, path: Path) -> Seal:
     try:
         return reopen(passphrase or "", kept)
     except (WrongPassphrase, BadSeal):
-        raise DamagedProject(f"{path.name} is protected, and this passphrase does not open it.") from None
+        raise PassphraseNeeded(f"{path.name} is protected, and this passphrase does not open it.") from None
 
 
 def _latest(store: Store) -> Recovered | None:

@@ -22,7 +22,7 @@ class ActionSpec:
     call: str
     keys: str | QKeySequence.StandardKey | None = None
     needs: str = ""
-    """`briefing`, `sources`, `point` or `actor`: what must be there for it to be enabled."""
+    """`briefing`, `sources`, `point`, `actor` or `sealed`: what must be there for it to be enabled."""
     checkable: bool = False
     palette: bool = True
 
@@ -43,7 +43,11 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("save_version", "&File", "Keep a &version", "save_version", None, "briefing"),
     ActionSpec("versions", "&File", "Go back to a version", "", palette=False),
     _separator("&File"),
+    ActionSpec("compare", "&File", "&Compare with a version", "", palette=False),
+    ActionSpec("backups", "&File", "&Backups", "", palette=False),
+    _separator("&File"),
     ActionSpec("protect", "&File", "Protect with a passp&hrase…", "protect"),
+    ActionSpec("unprotect", "&File", "Remove the passphrase…", "unprotect", None, "sealed"),
     _separator("&File"),
     ActionSpec("export", "&File", "&Export…", "export", "Ctrl+E", "briefing"),
     ActionSpec("export_word", "&File", "Export as &Word…", "export_word", None, "briefing"),

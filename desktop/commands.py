@@ -71,7 +71,8 @@ class Commands:
             return reason
 
         words = (
-            "The file, its sources and its history are encrypted. A passphrase that is forgotten cannot be recovered."
+            "The file, its sources and its history are encrypted; its earlier backups are deleted. "
+            "A passphrase that is forgotten cannot be recovered."
         )
         PassphraseDialog("Protect with a passphrase", words, use, self.w, twice=True).show()
 
@@ -90,6 +91,37 @@ class Commands:
             f"Open {path.name}", f"{path.name} is protected by a passphrase.", use, self.w, twice=False
         ).show()
 
+    def ask_passphrase_to_recover(self, path: Path) -> None:
+        """Ask for the passphrase of a file that is sealed and damaged."""
+
+        def use(words: str) -> str | None:
+            saved = self.w.files.recover(path, words)
+            return None if saved else "Nothing could be read with this passphrase. Check the capitals and try again."
+
+        words = f"{path.name} is protected by a passphrase. What can be read is saved under the same one."
+        PassphraseDialog(f"Recover {path.name}", words, use, self.w, twice=False, verb="Recover").show()
+
+    def unprotect(self) -> None:
+        """Take the passphrase off."""
+        if not self.w.session.project.store.locked:
+            self.w.notices.tell("This briefing has no passphrase.")
+            return
+
+        def use(words: str) -> str | None:
+            reason = self.w.files.unprotect(words)
+            if reason is None:
+                self.w.notices.tell("The passphrase is gone. Anybody who has the file can open it now.")
+            return reason
+
+        words = "Give the passphrase once more. After this, anybody who has the file can open it."
+        PassphraseDialog("Remove the passphrase", words, use, self.w, twice=False, verb="Remove").show()
+
+    def take_over(self) -> None:
+        """Try to write in a file again that was read-only."""
+        reason = self.w.session.project.read_only
+        if not self.w.files.take_over() and reason is not None:
+            self.w.refused(reason)
+
     def offer_recovery(self, path: Path, reason: str) -> None:
         """Say why a file cannot be opened, and offer to save what can be read."""
         self.w.notices.warn(reason, "Save what can be read", lambda: self.w.files.recover(path))
@@ -97,7 +129,8 @@ class Commands:
     def save_version(self) -> None:
         now = datetime.now().astimezone()
         name = f"{now:%d %b %Y, %H:%M}".lstrip("0")
-        self.w.session.save_version(name, now)
+        if not self.w.session.save_version(name, now):
+            return
         self.w.notices.tell(f"Version “{name}” saved. Go back to it with File, Go back to a version.")
 
     def export(self) -> None:

@@ -5,7 +5,6 @@ whether that is still wanted. Progress is kept in the job and read by a timer, s
 """
 
 import threading
-import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from briefing.errors import BriefingError, Cancelled
 from briefing.progress import Progress
+from desktop.faults import anatomy
 
 REFRESH_MS = 80
 
@@ -66,7 +66,7 @@ class _Worker(QThread):
             self.failure = "There was not enough memory. Exclude some sources, or close other programs, and try again."
         except Exception as e:  # noqa: BLE001 - a thread has no caller to raise to; the window shows a sentence
             self.failure = f"Something went wrong that should not have ({type(e).__name__}). Your work is saved."
-            self.details = traceback.format_exc()
+            self.details = anatomy(e)
         self.cancelled = self.cancelled or self._stop.is_set()
 
 
@@ -146,8 +146,11 @@ class Jobs(QObject):
                 self.run_quietly(name, *waiting)
             if not worker.cancelled and worker.failure is None:
                 then(worker.result)
-            elif worker.failure is not None and failed is not None:
-                failed(worker.failure)
+            elif worker.failure is not None:
+                if failed is not None:
+                    failed(worker.failure)
+                if worker.details:
+                    self.failed.emit(worker.failure, worker.details)
 
         worker = self._quiet[name] = _Worker(work, finish, self)
         worker.start(QThread.Priority.LowestPriority)

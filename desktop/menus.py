@@ -10,6 +10,8 @@ from PySide6.QtGui import QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from desktop.commands import FORMATS
+from desktop.comparing import described
+from desktop.dialogs.compare import CompareDialog
 
 if TYPE_CHECKING:
     from desktop.window import MainWindow
@@ -21,10 +23,12 @@ class Menus:
     def __init__(self, window: MainWindow, submenus: dict[str, QMenu]) -> None:
         self.w = window
         self.recent, self.versions, self.appearance = submenus["recent"], submenus["versions"], submenus["appearance"]
+        self.compare, self.backups = submenus["compare"], submenus["backups"]
         self.draft, self.export = QMenu(window), QMenu(window)
         for menu, fill in (
             (self.recent, self._fill_recent), (self.versions, self._fill_versions), (self.appearance, self._fill_appearance),
             (self.draft, self._fill_draft), (self.export, self._fill_export),
+            (self.compare, self._fill_compare), (self.backups, self._fill_backups),
         ):  # fmt: skip
             menu.aboutToShow.connect(fill)
         self.refresh()
@@ -53,15 +57,39 @@ class Menus:
 
     def _fill_versions(self) -> None:
         self.versions.clear()
-        versions = self.w.session.project.versions()
+        versions = self.w.session.versions()
         for version in reversed(versions):
             self.versions.addAction(version.name, lambda v=version: self._go_back(v.id, v.name))
         if not versions:
             self.versions.addAction("No version was saved yet").setEnabled(False)
 
     def _go_back(self, version: int, name: str) -> None:
-        session = self.w.session
-        session.change(f"Go back to “{name}”", session.project.version_state(version))
+        state = self.w.session.version_state(version)
+        if state is not None:
+            self.w.session.change(f"Go back to “{name}”", state)
+
+    def _fill_compare(self) -> None:
+        self.compare.clear()
+        versions = self.w.session.versions()
+        for version in reversed(versions):
+            self.compare.addAction(version.name, lambda v=version: self._compare(v.id, v.name))
+        if not versions:
+            self.compare.addAction("No version was saved yet").setEnabled(False)
+
+    def _compare(self, version: int, name: str) -> None:
+        self.w.session.flush()
+        state = self.w.session.version_state(version)
+        if state is not None:
+            text = described(state, self.w.session.state)
+            CompareDialog(name, text, lambda: self._go_back(version, name), self.w).show()
+
+    def _fill_backups(self) -> None:
+        self.backups.clear()
+        found = self.w.files.backups()
+        for day, path in found:
+            self.backups.addAction(f"Open a copy of {day}", lambda p=path: self.w.files.open_backup(p))
+        if not found:
+            self.backups.addAction("There is no backup of this briefing yet").setEnabled(False)
 
     def _fill_appearance(self) -> None:
         self.appearance.clear()

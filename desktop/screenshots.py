@@ -46,7 +46,7 @@ def _take(folder: Path, suffix: str) -> int:
     scratch = Path(tempfile.mkdtemp(prefix="briefing-desk-"))
     preferences = Preferences(QSettings(str(scratch / "desk.ini"), QSettings.Format.IniFormat))
     preferences.appearance = "light"
-    window = start.open_window(preferences, scratch / "unsaved", [])
+    window = start.open_window(preferences, scratch / "data", [])
     window.resize(1440, 900)
     window.show()
 

@@ -4,20 +4,23 @@ Panels read `session.state` and call `session.apply("Move point", edit)` or `ses
 Every change is a step of the project's own history, so undo reaches across save and reopen.
 """
 
-import re
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefing import safekeeping
 from briefing.document import Briefing, Point, Section
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Corrections, Source
-from briefing.project import Project, ProjectState
+from briefing.project import Project, ProjectState, Version
 
 TYPING_PAUSE_MS = 600
+UNREADABLE = (BriefingError, sqlite3.Error, ValueError, KeyError, TypeError)
+"""What a project file that was hurt while it was open may raise when its history is read."""
 
 Edit = Callable[[Briefing], Briefing]
 
@@ -68,6 +71,11 @@ class Session(QObject):
         self.analysis: Analysis | None = None
         self._analysed_for: tuple[object, object] | None = None
         self._pending: tuple[str, str] | None = None
+        self.data: Path | None = None
+        """The data folder, where backups go; None for no backups."""
+        self._backed_up: tuple[Path, date] | None = None
+        self.adrift = False
+        """Whether there are changes that this file, being read-only, does not hold."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TYPING_PAUSE_MS)
@@ -178,16 +186,38 @@ class Session(QObject):
             self.history_moved.emit()
 
     def _commit(self, label: str, state: ProjectState, merge_key: str | None = None) -> bool:
+        self.back_up()
         try:
             self._state = self._project.commit(label, state, merge_key=merge_key)
-        except BriefingError as e:
-            self.refused.emit(str(e))
+        except UNREADABLE as e:
+            self.refused.emit(self._sentence(e))
             if self._project.read_only is None:
                 return False
+            self.adrift = True
             # Nothing can be saved in this file: go on in memory, so that “Save as…” can keep the work.
             self._state = replace(state, revision=state.revision + 1)
             self._project.state = self._state
         return True
+
+    def back_up(self) -> None:
+        """Keep what the file holds before its first change of the day; a failure is told and stops nothing."""
+        if self.data is None or self.untitled or self._project.read_only is not None:
+            return
+        today = datetime.now().astimezone().date()
+        if self._backed_up == (self.path, today):
+            return
+        self._backed_up = (self.path, today)
+        try:
+            safekeeping.back_up(self.path, self.data, today)
+        except (OSError, sqlite3.Error) as e:
+            self.refused.emit(
+                f"Today's backup of {self.path.name} could not be kept ({e}). The file itself is saved as usual."
+            )
+
+    def _sentence(self, error: Exception) -> str:
+        if isinstance(error, BriefingError):
+            return str(error)
+        return f"{self.path.name} could not be read or written. Use “Save as…” to keep your work in another file."
 
     def undo(self) -> None:
         """One step back."""
@@ -203,8 +233,8 @@ class Session(QObject):
         label = (self.undo_label if way == "undo" else self.redo_label) or ""
         try:
             state = self._project.undo() if way == "undo" else self._project.redo()
-        except BriefingError as e:
-            self.refused.emit(str(e))
+        except UNREADABLE as e:
+            self.refused.emit(self._sentence(e))
             return
         if state is not None:
             self._state = state
@@ -213,20 +243,28 @@ class Session(QObject):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back."""
-        return self._pending[0] if self._pending else self._project.undo_label
+        if self._pending:
+            return self._pending[0]
+        try:
+            return self._project.undo_label
+        except UNREADABLE:
+            return None
 
     @property
     def redo_label(self) -> str | None:
         """What redo would bring back."""
-        return None if self._pending else self._project.redo_label
+        try:
+            return None if self._pending else self._project.redo_label
+        except UNREADABLE:
+            return None
 
     def end_typing(self) -> None:
         """Let the next keystroke begin a step of its own."""
         self.flush()
         try:
             self._project.end_merging()
-        except BriefingError as e:
-            self.refused.emit(str(e))
+        except UNREADABLE as e:
+            self.refused.emit(self._sentence(e))
 
     # ---- selection
 
@@ -263,6 +301,7 @@ class Session(QObject):
         before, old, was_untitled = self._state, self._project, self.untitled
         self._project, self._state, self.untitled = project, project.state, untitled
         self.point, self.analysis, self._analysed_for, self._pending = None, None, None, None
+        self.adrift = False
         if old is not project:
             old.close()
             if was_untitled and before.briefing is None and not before.sources:
@@ -281,16 +320,56 @@ class Session(QObject):
         if unsaved is not None:
             self._project.commit("Save as", unsaved)
         self._state = self._project.state
-        self.untitled = False
+        self.untitled, self.adrift = False, False
         old.close()
         if was_untitled:
             discard(old.path)
         self.changed.emit(Change("Save as", self._state, self._state, "edit"))
 
-    def save_version(self, name: str, now: datetime) -> None:
-        """Keep the present state under a name."""
+    def take_over(self) -> bool:
+        """Write in this file again once no other window does; False while that cannot be.
+
+        What was changed here meanwhile becomes the newest step, so that undo gives what the other window saved.
+        """
         self.flush()
-        self._project.save_version(name, now)
+        before, mine = self._state, self._state if self.adrift else None
+        try:
+            if not self._project.take_over():
+                return False
+        except UNREADABLE as e:
+            self.refused.emit(self._sentence(e))
+            return False
+        self._state, self.adrift = self._project.state, False
+        self.back_up()
+        if mine is not None:
+            self._commit("Changes made while read-only", mine)
+        self.changed.emit(Change("Open", before, self._state, "open"))
+        return True
+
+    def save_version(self, name: str, now: datetime) -> bool:
+        """Keep the present state under a name; False when that failed, which is told."""
+        self.flush()
+        try:
+            self._project.save_version(name, now)
+        except UNREADABLE as e:
+            self.refused.emit(self._sentence(e))
+            return False
+        return True
+
+    def versions(self) -> tuple[Version, ...]:
+        """The named versions, oldest first; none where they cannot be read."""
+        try:
+            return self._project.versions()
+        except UNREADABLE:
+            return ()
+
+    def version_state(self, version: int) -> ProjectState | None:
+        """The state of a named version; None when it cannot be read, which is told."""
+        try:
+            return self._project.version_state(version)
+        except UNREADABLE as e:
+            self.refused.emit(self._sentence(e))
+            return None
 
     def close(self) -> None:
         """Write what waits and let the file go; an untitled project with nothing in it leaves no file."""
@@ -307,12 +386,9 @@ def discard(path: Path) -> None:
     path.with_name(f".{path.name}.lock").unlink(missing_ok=True)
 
 
-def untitled_project(folder: Path) -> Project:
-    """A new project in the folder of unsaved work, under a number that is free."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    taken = {int(m.group(1)) for p in folder.glob("*.brief") if (m := re.fullmatch(r"untitled-(\d+)", p.stem))}
-    number = next(n for n in range(1, len(taken) + 2) if n not in taken)
-    return Project.create(folder / f"untitled-{number}.brief")
+def untitled_project(data: Path) -> Project:
+    """A new project among the unsaved work in the data folder, under a number that is free."""
+    return Project.create(safekeeping.untitled(data))
 
 
 def numbered(existing: Sequence[Source], new: Sequence[Source]) -> tuple[Source, ...]:

@@ -2,15 +2,16 @@
 
 import sys
 from pathlib import Path
-from traceback import format_exception
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from briefing import __version__
 from briefing.resources import asset
+from briefing.safekeeping import data_folder
 from desktop import fonts
+from desktop.faults import FaultHook
 from desktop.preferences import Preferences
 from desktop.session import Session, untitled_project
 from desktop.window import MainWindow
@@ -35,21 +36,12 @@ def application(argv: list[str]) -> QApplication:
     return app
 
 
-def unsaved_folder() -> Path:
-    """Where untitled briefings are kept until they are saved under a name."""
-    return (
-        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation))
-        / "briefing-desk"
-        / "unsaved"
-    )
-
-
-def open_window(preferences: Preferences, unsaved: Path, files: list[Path]) -> MainWindow:
-    """A window on the first `.brief` among the files, with all others added as sources."""
+def open_window(preferences: Preferences, data: Path, files: list[Path]) -> MainWindow:
+    """A window on the first `.brief` among the files, with all others added as sources; `data` is the data folder."""
     projects = [f for f in files if f.suffix.lower() == ".brief"]
     sources = [str(f) for f in files if f.suffix.lower() != ".brief"]
-    session = Session(untitled_project(unsaved))
-    window = MainWindow(session, preferences, unsaved)
+    session = Session(untitled_project(data))
+    window = MainWindow(session, preferences, data)
     if projects:
         window.files.open(projects[0].absolute())
     if sources:
@@ -72,17 +64,14 @@ class _Opener(QObject):
         return False
 
 
-def _own_up(window: MainWindow, details: str) -> None:
-    """A fault of our own is a sentence in the window, with its details for a report; the work goes on."""
-    window.failed("Something went wrong that should not have. Your work is saved up to the last step.", details)
-
-
 def run(files: list[Path]) -> int:
     """Run the window until it is closed."""
     app = application([sys.argv[0]])
     preferences = Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "briefing-desk", "desk"))
-    window = open_window(preferences, unsaved_folder(), files)
+    window = open_window(preferences, data_folder(), files)
     app.installEventFilter(_Opener(window))
-    sys.excepthook = lambda kind, error, trace: _own_up(window, "".join(format_exception(kind, error, trace)))
+    hook = FaultHook(window)
+    hook.happened.connect(window.own_up)
+    hook.install()
     window.show()
     return app.exec()

@@ -1,9 +1,10 @@
 """The main window: puts the panels together and connects them. What they do is done elsewhere."""
 
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +13,7 @@ from briefing.templates import load
 from briefing.templates.look import Look
 from desktop import actions
 from desktop.commands import Commands
+from desktop.faults import write_report
 from desktop.flags import Flags
 from desktop.jobs import Jobs
 from desktop.menus import Menus
@@ -47,7 +49,7 @@ from desktop.wiring import wire
 class MainWindow(QMainWindow):
     """Three columns: sources and actors, the page, the evidence."""
 
-    def __init__(self, session: Session, preferences: Preferences, unsaved: Path) -> None:
+    def __init__(self, session: Session, preferences: Preferences, data: Path) -> None:
         super().__init__()
         self.session, self.preferences = session, preferences
         session.setParent(self)
@@ -56,7 +58,7 @@ class MainWindow(QMainWindow):
         self.theme = self._wanted_theme()
         self.jobs = Jobs(self)
         self.flags = Flags(session)
-        self.files = FileTasks(session, self.jobs, preferences, unsaved)
+        self.files = FileTasks(session, self.jobs, preferences, data)
         self.sources_tasks = SourceTasks(session, self.jobs)
         self.drafting = DraftTasks(session, self.jobs)
         self.actors = ActorTasks(session, self.drafting)
@@ -64,7 +66,8 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._template = session.state.template
-        self.faults: list[str] = []
+        self.faults: dict[str, Path | None] = {}
+        """What went wrong that should not have, and the report of each."""
         apply_theme(_app(), self.theme)
         self._make_panels()
         self.actions_by_name, submenus = actions.build(self, self.commands)
@@ -233,7 +236,7 @@ class MainWindow(QMainWindow):
         s = self.session
         there = {
             "": True, "briefing": s.briefing is not None, "sources": bool(s.sources), "point": s.point is not None,
-            "actor": self.actors_panel.current() is not None,
+            "actor": self.actors_panel.current() is not None, "sealed": s.project.store.locked,
         }  # fmt: skip
         for spec in actions.TABLE:
             if spec.name in self.actions_by_name:
@@ -305,9 +308,26 @@ class MainWindow(QMainWindow):
 
     def failed(self, reason: str, details: str) -> None:
         """Say what went wrong, with its details for those who ask."""
-        if details:
-            self.faults.append(details)
-            self.notices.warn(reason, "Copy details", lambda: QGuiApplication.clipboard().setText(details))
+        if not details:
+            self.notices.warn(reason)
+            return
+        if details not in self.faults:
+            try:
+                self.faults[details] = write_report(details, self.files.data, datetime.now().astimezone())
+            except OSError:
+                self.faults[details] = None
+        report = self.faults[details]
+        where = f" A report without any of your text is in {report}." if report is not None else ""
+        self.notices.warn(f"{reason}{where}", "Copy details", lambda: QGuiApplication.clipboard().setText(details))
+
+    def own_up(self, details: str) -> None:
+        """A fault of our own is a sentence in the window; the work goes on."""
+        self.failed("Something went wrong that should not have. Your work is saved up to the last step.", details)
+
+    def refused(self, reason: str) -> None:
+        """Say what could not be done; a file that another window holds can be tried again."""
+        if reason == self.session.project.read_only:
+            self.notices.warn(reason, "Try again", self.commands.take_over)
         else:
             self.notices.warn(reason)
 
@@ -372,6 +392,14 @@ class MainWindow(QMainWindow):
         return Path(self._scratch.name)
 
     # ---- the end
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to a read-only window, see whether its file is free now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            session = self.session
+            if session.project.read_only is not None and not session.adrift:
+                self.files.take_over()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load what is slow only once the window is in sight."""

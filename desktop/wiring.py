@@ -15,12 +15,14 @@ def wire(w: MainWindow) -> None:
     """Connect session, tasks, panels and commands."""
     s, c = w.session, w.commands
     s.changed.connect(w.follow)
-    s.refused.connect(w.notices.warn)
+    s.refused.connect(w.refused)
     s.selected.connect(lambda _: w.enable_actions())
     s.history_moved.connect(w.enable_actions)
     s.source_shown.connect(w.source_shown)
     for tasks in (w.files, w.drafting):
-        tasks.refused.connect(w.notices.warn)
+        tasks.refused.connect(w.refused)
+    w.files.told.connect(w.notices.tell)
+    w.files.sealed_recovery.connect(c.ask_passphrase_to_recover)
     for tasks in (w.actors, w.points, w.sources_panel, w.table):
         tasks.told.connect(w.notices.tell)
     w.sources_tasks.left_out.connect(w.notices.warn_of)

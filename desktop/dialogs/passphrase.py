@@ -14,7 +14,7 @@ class PassphraseDialog(QDialog):
     """Asks for a passphrase; with `twice` it is a new one, typed two times. `use` gives the reason when it will not do."""
 
     def __init__(
-        self, title: str, words: str, use: Callable[[str], str | None], parent: QWidget, *, twice: bool
+        self, title: str, words: str, use: Callable[[str], str | None], parent: QWidget, *, twice: bool, verb: str = ""
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -24,7 +24,7 @@ class PassphraseDialog(QDialog):
         self.lines = [QLineEdit() for _ in range(2 if twice else 1)]
         self.problem = label("", "warn", wrap=True)
         self.problem.hide()
-        self.go = push("Protect" if twice else "Open", self._go, primary=True)
+        self.go = push(verb or ("Protect" if twice else "Open"), self._go, primary=True)
         self.go.setDefault(True)
         row = QHBoxLayout()
         row.addStretch(1)

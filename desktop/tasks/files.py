@@ -1,11 +1,15 @@
 """Projects and exports on disk."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 from PySide6.QtCore import QObject, Signal
 
+from briefing import safekeeping
 from briefing.document import Briefing
 from briefing.errors import BriefingError, DamagedProject, PassphraseNeeded
 from briefing.progress import Progress
@@ -28,15 +32,20 @@ class FileTasks(QObject):
     """A file that wants its passphrase."""
     damaged = Signal(object, str)
     """A file that cannot be trusted, and why."""
+    sealed_recovery = Signal(object)
+    """A damaged file that wants its passphrase before anything can be read of it."""
+    told = Signal(str)
     recent_changed = Signal()
 
-    def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, unsaved: Path) -> None:
+    def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, data: Path) -> None:
         super().__init__(session)
-        self.session, self.jobs, self.preferences, self.unsaved = session, jobs, preferences, unsaved
+        self.session, self.jobs, self.preferences, self.data = session, jobs, preferences, data
+        session.data = data
+        self.unsaved = data / "untitled"
 
     def new(self) -> None:
         """Begin an empty briefing."""
-        self._try(lambda: self.session.open(untitled_project(self.unsaved), untitled=True))
+        self._try(lambda: self.session.open(untitled_project(self.data), untitled=True))
 
     def open(self, path: Path, passphrase: str | None = None) -> bool:
         """Open a `.brief` file; one that is sealed or damaged is told apart."""
@@ -53,6 +62,7 @@ class FileTasks(QObject):
                 self.damaged.emit(path, str(e))
                 raise _Told from None
             self.session.open(project, untitled=path.parent == self.unsaved)
+            self.session.back_up()
             if project.read_only is not None:
                 self.refused.emit(project.read_only)
 
@@ -61,21 +71,26 @@ class FileTasks(QObject):
             self._remember(path)
         return done
 
-    def recover(self, path: Path) -> None:
-        """Save what can be read of a damaged file into a new one beside it, and open that."""
+    def recover(self, path: Path, passphrase: str | None = None) -> bool:
+        """Save what can be read of a damaged file into a new one beside it, sealed alike, and open that."""
 
         def saving() -> None:
             from briefing.recovery import recover
 
             target = path.with_name(f"{path.stem} recovered.brief")
-            found = recover(path, target)
-            self.open(target)
+            try:
+                found = recover(path, target, passphrase=passphrase)
+            except PassphraseNeeded:
+                if passphrase is None:
+                    self.sealed_recovery.emit(path)
+                raise _Told from None
+            self.open(target, passphrase)
             what = (
                 "The whole briefing was" if found.whole else f"{found.points} points and {found.sources} sources were"
             )
             self.refused.emit(f"{what} saved from {path.name} into {target.name}. {path.name} is untouched.")
 
-        self._try(saving)
+        return self._try(saving)
 
     def protect(self, passphrase: str | None) -> str | None:
         """Seal the project under a passphrase, or take the seal away; the reason when that fails."""
@@ -84,7 +99,26 @@ class FileTasks(QObject):
             self.session.project.protect(passphrase)
         except BriefingError as e:
             return str(e)
+        if passphrase is not None:
+            # Backups from before hold the text in the clear.
+            for backup in safekeeping.backups(self.session.path, self.data):
+                try:
+                    backup.unlink(missing_ok=True)
+                except OSError as e:
+                    self.refused.emit(f"{backup} is not encrypted and could not be deleted ({e.strerror}). Delete it.")
         return None
+
+    def unprotect(self, passphrase: str) -> str | None:
+        """Take the seal away once its passphrase was given again; the reason when that fails."""
+        from briefing.store import Store
+
+        try:
+            Store(self.session.path, read_only=True, passphrase=passphrase).close()
+        except PassphraseNeeded as e:
+            return str(e)
+        except (BriefingError, OSError, sqlite3.Error):
+            return f"{self.session.path.name} could not be read. It is as it was."
+        return self.protect(None)
 
     def save_as(self, path: Path) -> bool:
         """Go on in another file."""
@@ -123,10 +157,34 @@ class FileTasks(QObject):
 
     def recoverable(self) -> tuple[Path, ...]:
         """Unsaved work of an earlier run, newest first."""
-        if not self.unsaved.is_dir():
+        here = self.session.path.absolute()
+        return tuple(p for p in safekeeping.unsaved(self.data) if p.absolute() != here)
+
+    def backups(self) -> tuple[tuple[str, Path], ...]:
+        """The day of each backup of the open file, and where it lies, newest first."""
+        if self.session.untitled:
             return ()
-        found = [p for p in self.unsaved.glob("*.brief") if p.absolute() != self.session.path.absolute()]
-        return tuple(sorted(found, key=lambda p: -p.stat().st_mtime))
+        found = safekeeping.backups(self.session.path, self.data)
+        return tuple((f"{date.fromisoformat(p.stem[-10:]):%d %B %Y}".lstrip("0"), p) for p in found)
+
+    def open_backup(self, backup: Path) -> None:
+        """Open a copy of a backup as untitled work; the backup and the open file stay as they are."""
+
+        def copying() -> None:
+            copy = safekeeping.untitled(self.data)
+            copy.touch(mode=0o600)
+            copyfile(backup, copy)
+            if self.open(copy):
+                self.told.emit("This is a copy of the backup. Save it under a name to keep it beside the present file.")
+
+        self._try(copying)
+
+    def take_over(self) -> bool:
+        """Write in the open file again, when the other window has let it go."""
+        done = self.session.take_over()
+        if done:
+            self.told.emit(f"{self.session.path.name} is yours to change again. Every change is saved as you type.")
+        return done
 
     def _remember(self, path: Path) -> None:
         self.preferences.add_recent(path)

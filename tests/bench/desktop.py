@@ -50,7 +50,7 @@ def run() -> list[Row]:
     def window_on(state: Any, name: str) -> MainWindow:
         preferences = Preferences(QSettings(str(folder / "d.ini"), QSettings.Format.IniFormat))
         project = Project.create(folder / name, state)
-        made = MainWindow(Session(project, untitled=False), preferences, folder / "unsaved")
+        made = MainWindow(Session(project, untitled=False), preferences, folder / "data")
         made.drafting.by_itself = made.preview.by_itself = False
         made.show()
         QTest.qWait(200)

@@ -42,14 +42,14 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, preferences: P
     windows: list[MainWindow] = []
 
     def make(state: ProjectState | None = None, path: Path | None = None, *, alive: bool = False) -> MainWindow:
-        unsaved = tmp_path / "unsaved"
+        data = tmp_path / "data"
         if path is not None:
             project = Project.open(path)
         elif state is not None:
             project = Project.create(tmp_path / "story.brief", state)
         else:
-            project = untitled_project(unsaved)
-        window = MainWindow(Session(project, untitled=state is None and path is None), preferences, unsaved)
+            project = untitled_project(data)
+        window = MainWindow(Session(project, untitled=state is None and path is None), preferences, data)
         window.drafting.by_itself = window.preview.by_itself = alive  # engines run only where a test is about them
         window.preferences.spelling = alive
         window.resize(1300, 850)

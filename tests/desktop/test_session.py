@@ -72,7 +72,7 @@ def test_undo_reaches_across_save_as_and_reopening(session: Session, tmp_path: P
 
 
 def test_saving_an_untitled_briefing_moves_it(qtbot: QtBot, tmp_path: Path) -> None:
-    session = Session(untitled_project(tmp_path / "unsaved"))
+    session = Session(untitled_project(tmp_path / "data"))
     old = session.path
     session.change("Add", story.state())
     session.save_as(tmp_path / "named.brief")
@@ -81,16 +81,16 @@ def test_saving_an_untitled_briefing_moves_it(qtbot: QtBot, tmp_path: Path) -> N
 
 
 def test_an_untitled_briefing_with_nothing_in_it_leaves_no_file(qtbot: QtBot, tmp_path: Path) -> None:
-    session = Session(untitled_project(tmp_path / "unsaved"))
+    session = Session(untitled_project(tmp_path / "data"))
     session.close()
-    assert list((tmp_path / "unsaved").iterdir()) == []
+    assert list((tmp_path / "data" / "untitled").iterdir()) == []
 
 
 def test_an_untitled_briefing_with_work_in_it_stays_to_be_recovered(qtbot: QtBot, tmp_path: Path) -> None:
-    session = Session(untitled_project(tmp_path / "unsaved"))
+    session = Session(untitled_project(tmp_path / "data"))
     session.change("Add", story.state())
     session.close()
-    kept = Project.open(next((tmp_path / "unsaved").glob("*.brief")))
+    kept = Project.open(next((tmp_path / "data" / "untitled").glob("*.brief")))
     assert kept.state.briefing == story.briefing()
     kept.close()
 

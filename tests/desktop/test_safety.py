@@ -1,0 +1,264 @@
+"""Nothing lost, nothing leaked, from the window: backups, faults, a second window, passphrases, versions compared."""
+
+import sqlite3
+import sys
+import threading
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefing import editing, safekeeping
+from briefing.errors import CannotWrite, DamagedProject
+from briefing.project import Project
+from desktop.comparing import described
+from desktop.dialogs.compare import CompareDialog
+from desktop.dialogs.passphrase import PassphraseDialog
+from desktop.faults import FaultHook
+from desktop.session import Session
+from desktop.window import MainWindow
+from tests.desktop import story
+from tests.desktop.conftest import MakeWindow
+
+TODAY = date.today()  # the window backs up under the day of the clock
+
+
+def test_a_backup_is_kept_on_opening_and_opens_as_a_copy(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "talks.brief"
+    Project.create(path, story.state()).close()
+    safekeeping.back_up(path, tmp_path / "data", TODAY - timedelta(days=1))
+    window = make_window()
+    assert window.files.open(path)
+    window.session.apply("Edit title", lambda b: editing.retitle(b, "Changed today"))
+    window.menus.backups.aboutToShow.emit()
+    offered = window.menus.backups.actions()
+    assert len(offered) == 2 and all(a.text().startswith("Open a copy of ") for a in offered)
+    offered[0].trigger()
+    assert window.session.briefing == story.briefing() and window.session.untitled
+    assert window.session.path.parent == tmp_path / "data" / "untitled"
+    assert window.session.path.stat().st_mode & 0o777 == 0o600
+    window.session.apply("Edit title", lambda b: editing.retitle(b, "Copy"))
+    project = Project.open(path)
+    assert project.state.briefing is not None and project.state.briefing.title == "Changed today"
+    project.close()
+    kept = Project.open(safekeeping.backups(path, tmp_path / "data")[0])
+    assert kept.state.briefing == story.briefing()
+    kept.close()
+
+
+def test_a_backup_that_fails_is_told_and_stops_nothing(
+    make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(safekeeping, "back_up", full)
+    window = make_window(story.state())
+    assert window.session.apply("Edit title", lambda b: editing.retitle(b, "Saved"))
+    assert "backup" in window.notices.text.text() and "No space left" in window.notices.text.text()
+    assert window.session.project.state.briefing == window.session.briefing
+
+
+def test_an_unhandled_error_is_reported_privately_and_the_session_goes_on(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    hook = FaultHook(window)
+    hook.happened.connect(window.own_up)
+    hook.install()
+
+    def slot() -> None:
+        raise KeyError(story.FIRST)
+
+    def thread() -> None:
+        raise ValueError(story.SECOND)
+
+    def job(_: object) -> None:
+        raise RuntimeError(story.THIRD)
+
+    QTimer.singleShot(0, slot)
+    qtbot.waitUntil(lambda: len(window.faults) == 1)
+    other = threading.Thread(target=thread)
+    other.start()
+    other.join()
+    qtbot.waitUntil(lambda: len(window.faults) == 2)
+    window.jobs.run("reading", job, lambda _: None)
+    qtbot.waitUntil(lambda: len(window.faults) == 3)
+    window.jobs.run_quietly("preview", lambda p: job(p), lambda _: None)
+    qtbot.waitUntil(lambda: len(window.faults) == 4)
+    reports = [r for r in window.faults.values() if r is not None]
+    assert len(reports) == 4
+    for report, kind, place in zip(
+        reports,
+        ("KeyError", "ValueError", "RuntimeError", "RuntimeError"),
+        ("slot", "thread", "job", "job"),
+        strict=True,
+    ):
+        text = report.read_text(encoding="utf-8")
+        assert kind in text and f"in {place}" in text
+        assert not any(words[:20] in text for words in (story.FIRST, story.SECOND, story.THIRD))
+        assert report.stat().st_mode & 0o777 == 0o600
+    assert str(reports[-1]) in window.notices.text.text() and window.notices.isVisible()
+    assert window.session.apply("Edit title", lambda b: editing.retitle(b, "On we go"))
+    QTimer.singleShot(0, slot)  # the same once more makes no second report
+    qtbot.wait(50)
+    assert len(list(reports[0].parent.iterdir())) == 4
+
+
+@pytest.mark.parametrize(
+    "error", [CannotWrite("It is full."), DamagedProject("It is hurt."), sqlite3.OperationalError("disk I/O error")]
+)
+def test_a_history_that_cannot_be_moved_in_is_a_notice(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    window.session.apply("Edit title", lambda b: editing.retitle(b, "New"))
+    before = window.session.state
+
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    for name in ("undo", "redo", "commit", "end_merging", "save_version", "version_state"):
+        monkeypatch.setattr(window.session.project, name, fail)
+    for act in (
+        window.commands.undo,
+        window.commands.redo,
+        window.commands.save_version,
+        window.session.end_typing,
+        lambda: window.points.toggle_pin(["p1"]),
+        lambda: window.session.version_state(1),
+    ):
+        window.notices.clear()
+        act()
+        shown = window.notices.text.text()
+        assert window.notices.isVisible() and (str(error) in shown or "Save as" in shown)
+        assert window.session.state is before
+
+
+def test_a_second_window_takes_over_when_the_first_is_gone(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "talks.brief"
+    first = Project.create(path, story.state())
+    window = make_window()
+    assert window.files.open(path)
+    assert window.session.project.read_only is not None and "open in another window" in window.notices.text.text()
+    assert window.notices.action.text() == "Try again"
+    window.notices.action.click()
+    assert window.session.project.read_only is not None and window.notices.action.text() == "Try again"
+    state = first.commit("Edit title", replace(first.state, briefing=editing.retitle(story.briefing(), "By the first")))
+    first.close()
+    window.notices.action.click()
+    assert window.session.project.read_only is None
+    assert window.session.briefing == state.briefing
+    window.points.toggle_pin(["p1"])
+    window.session.open(Project.create(tmp_path / "other.brief"), untitled=False)
+    again = Project.open(path)
+    assert again.state.briefing is not None and again.state.briefing.find("p1")[1].pinned
+    again.close()
+
+
+def test_coming_back_to_a_read_only_window_takes_over(
+    make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "talks.brief"
+    first = Project.create(path, story.state(), passphrase="open sesame")
+    window = make_window()
+    assert window.files.open(path, "open sesame")
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert window.session.project.read_only is not None
+    first.close()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert window.session.project.read_only is None and "yours to change" in window.notices.text.text()
+
+
+def test_changes_made_read_only_become_a_step_over_the_others(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "talks.brief"
+    first = Project.create(path, story.state())
+    session = Session(Project.open(path), untitled=False)
+    session.apply("Edit title", lambda b: editing.retitle(b, "Mine"))
+    theirs = first.commit("Edit title", replace(first.state, briefing=editing.retitle(story.briefing(), "Theirs")))
+    assert not session.take_over()
+    first.close()
+    assert session.take_over()
+    assert session.briefing is not None and session.briefing.title == "Mine"
+    session.undo()
+    assert session.briefing == theirs.briefing
+    session.close()
+
+
+def test_the_passphrase_is_taken_off_again(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window(story.state())
+    assert not window.actions_by_name["unprotect"].isEnabled()
+    window.session.back_up()
+    assert window.files.backups()
+    assert window.files.protect("open sesame") is None
+    assert not window.files.backups()  # they were not encrypted
+    window.points.toggle_pin(["p1"])
+    assert window.actions_by_name["unprotect"].isEnabled()
+    window.actions_by_name["unprotect"].trigger()
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None and dialog.go.text() == "Remove"
+    dialog.lines[0].setText("wrong words")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert "not the passphrase" in dialog.problem.text() and window.session.project.store.locked
+    dialog.lines[0].setText("open sesame")
+    QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    path, pinned = window.session.path, window.session.briefing
+    window.close()
+    project = Project.open(path)
+    assert project.state.briefing == pinned
+    project.close()
+
+
+def test_a_sealed_damaged_file_asks_before_it_is_recovered(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "hurt.brief"
+    Project.create(path, story.state(), passphrase="open sesame").close()
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE cache")
+    db.commit()
+    db.close()
+    window = make_window()
+    window.take_files([str(path)])
+    assert window.notices.action.text() == "Save what can be read"
+    window.notices.action.click()
+    dialog = window.findChild(PassphraseDialog)
+    assert dialog is not None
+    dialog.lines[0].setText("wrong words")
+    dialog.go.click()
+    assert "Nothing could be read" in dialog.problem.text()
+    dialog.lines[0].setText("open sesame")
+    dialog.go.click()
+    assert window.session.briefing == story.briefing() and window.session.project.store.locked
+    assert window.session.path.name == "hurt recovered.brief"
+
+
+def test_a_version_is_compared_in_plain_words(window: MainWindow) -> None:
+    window.actions_by_name["save_version"].trigger()
+    window.session.apply("Edit title", lambda b: editing.retitle(b, "Another title"))
+    window.session.apply("Edit point", lambda b: editing.set_text(b, "p1", "Reworded."))
+    window.session.apply("Delete point", lambda b: editing.delete_point(b, "p3"))
+    window.session.apply("Move point", lambda b: editing.move_point(b, "p2", "sud", 0))
+    window.session.apply("Add point", lambda b: editing.add_point(b, "nor", 0, "A new line."))
+    window.menus.compare.aboutToShow.emit()
+    window.menus.compare.actions()[0].trigger()
+    dialog = window.findChild(CompareDialog)
+    assert dialog is not None and dialog.isVisible() and not dialog.isModal()
+    text = dialog.text.toPlainText()
+    assert "title: Reopening the strait → Another title" in text
+    assert f"Points changed (1)\n  • Norland:\n      then: {story.FIRST}\n      now:  Reworded." in text
+    assert f"Points removed (1)\n  • Sudland: {story.THIRD}" in text
+    assert "Points added (1)\n  • Norland: A new line." in text
+    assert f"Points moved (1)\n  • from Norland to Sudland: {story.SECOND}" in text
+    dialog.back.click()
+    assert window.session.briefing == story.briefing()
+
+
+def test_equal_states_have_no_difference() -> None:
+    assert described(story.state(), story.state()).startswith("Nothing differs")
+    fewer = replace(story.state(), sources=story.state().sources[:3])
+    assert "Sources removed (1)" in described(story.state(), fewer)
