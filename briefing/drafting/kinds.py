@@ -9,11 +9,11 @@ import re
 from briefing.model import Act
 
 DEMAND = re.compile(
-    r"\b(?:must(?! have)|should|ought to|(?<![Ww]e )ha(?:s|ve) to|needs? to|is time (?:for|to)|appeal(?:s|ed)? (?:to|for)"
-    r"|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|demand(?:s|ing|ed(?! by))?|insist(?:s|ed|ing)? (?:on|that)"
-    r"|press(?:es|ed|ing)? for)\b",
+    r"\b(?:must(?! have)|should(?! (?:not )?be (?:read|seen|taken|understood))|ought to|(?<![Ww]e )ha(?:s|ve) to|needs? to"
+    r"|is time (?:for|to)|(?:I|we) (?:\w+ )?(?:appeal|urge|call|demand|insist|press))\b",
     re.IGNORECASE,
 )
+"""A demand within what is said: a duty, or the speaker's own call; what others call for is only told."""
 COMMITMENT = re.compile(
     r"\b(?:(?:I|we|it|he|she) (?:will|shall|would)(?: not| never| continue| also)? "
     r"(?!be (?:a|an|the)\b|have been|mean|lead|seem|like)"
@@ -24,10 +24,10 @@ COMMITMENT = re.compile(
 ASSESSMENT = re.compile(
     r"\b(?:I|we) (?:think|believe|feel|consider|doubt|fear)\b"
     r"|\b(?:could|might|may) (?:\w+ ){0,2}(?:lead|become|cause|bring|result|threaten|develop|fail|spread|collapse|mean)\b"
-    r"|\b(?:critical|serious|grave|tense|volatile|fragile|dangerous|worse|worst|better|good|bad|poor|fair|unclear|likely"
-    r"|unlikely|impossible|inevitable|enough|insufficient|hopeful|optimistic|pessimistic|confident|worrying|encouraging"
+    r"|\b(?:critical|serious|grave|tense|volatile|fragile|dangerous|worse|worst|better|bad|poor|fair|unclear|likely"
+    r"|unlikely|impossible|inevitable|insufficient|hopeful|optimistic|pessimistic|confident|worrying|encouraging"
     r"|disappoint(?:ed|ing)|positive|negative|constructive|historic|crucial|difficult|failure|success|successful|progress"
-    r"|improved|improving|deteriorat(?:ed|ing)|worsened|not yet|responsible for|doubt|in danger)\b",
+    r"|improved|improving|deteriorat(?:ed|ing)|worsened|not yet|responsible|doubt|in danger)\b",
     re.IGNORECASE,
 )
 CONTACT = re.compile(

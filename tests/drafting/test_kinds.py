@@ -1,0 +1,35 @@
+"""What kind a point is, and whose words it speaks in."""
+
+import pytest
+
+from briefing.drafting.kinds import of_statement
+from briefing.drafting.wording import in_first_person
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        ("the fleet must leave the bay by Monday", "demand"),
+        ("we urge both fleets to leave the bay", "demand"),
+        ("a paper that calls for broad reforms was discussed", "statement"),
+        ("the visit should not be read as a threat", "statement"),
+        ("the situation in the bay is critical", "assessment"),
+        ("it is a good neighbour of Sudria", "statement"),
+    ],
+)
+def test_a_statement_is_told_closer_by_its_content(content: str, kind: str) -> None:
+    assert of_statement("statement", "said", content) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("In Port Varn on Monday I had a useful meeting.", True),
+        ("I think that the talks may fail.", True),
+        ("“I think that the talks may fail,” Berg said.", False),
+        ("Flight I-22 was turned back.", False),
+        ("The minister told me nothing.", True),
+    ],
+)
+def test_a_line_in_the_first_person_is_known_outside_quotation_marks(text: str, first: bool) -> None:
+    assert in_first_person(text) is first
