@@ -150,7 +150,7 @@ def _number(tokens: tuple[Token, ...], at: int) -> tuple[float | None, int]:
     """The number that starts at a token and the index behind it; None when there is none."""
     text = tokens[at].text.lower()
     value: float | None = None
-    if NUMBER.match(text):
+    if text[:1].isdigit() and NUMBER.match(text):
         value = float(text.replace(",", ""))
     elif text in _words() and text not in ("one", "zero"):
         value = _words()[text]

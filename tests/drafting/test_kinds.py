@@ -2,8 +2,12 @@
 
 import pytest
 
+from briefing.drafting.candidates import find
 from briefing.drafting.kinds import of_statement
+from briefing.drafting.story import tell
 from briefing.drafting.wording import in_first_person
+from briefing.model import Actor
+from tests.drafting.stories import analysis, telling
 
 
 @pytest.mark.parametrize(
@@ -33,3 +37,15 @@ def test_a_statement_is_told_closer_by_its_content(content: str, kind: str) -> N
 )
 def test_a_line_in_the_first_person_is_known_outside_quotation_marks(text: str, first: bool) -> None:
     assert in_first_person(text) is first
+
+
+def _sayings(line: str, cue: str, content: str) -> list[str]:
+    told = telling("s1", line).names("a1", "Berg").says("a1", "Berg", cue, content)
+    story = tell(analysis([told], [Actor("a1", "Berg", "person", ("Berg",), None, None, 1, 5.0)]))
+    return [c.passages[0].text for of in find(story).values() for c in of]
+
+
+def test_a_saying_that_is_part_of_what_another_tells_is_no_point() -> None:
+    assert _sayings("Her aide recalled Berg saying that the bay was calm.", "saying", "the bay was calm") == []
+    line = "Berg denied the charge, saying that the bay was calm."
+    assert _sayings(line, "saying", "the bay was calm") == [line]
