@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -21,6 +22,7 @@ AT_ONCE, BREATH_MS = 2, 25
 """Entries of the cache that are written in one go, and the pause after them."""
 QUIET_WORDS = 60_000
 """Up to so many words the analysis is brought up to date by itself, without being asked."""
+ANALYSING = Lock()
 
 
 class ProjectCache:
@@ -172,7 +174,13 @@ def as_of(sources: Sequence[Source]) -> str:
 def _analyse(state: ProjectState, cache: Cache, progress: Progress) -> Analysis:
     from briefing.analysis import analyse
 
-    return analyse(state.sources, corrections=state.corrections, progress=progress, cache=cache)
+    # The taggers are shared by all threads and keep a state of their own: one analysis at a time.
+    while not ANALYSING.acquire(timeout=0.05):
+        progress("waiting for the analysis", 0, 0)
+    try:
+        return analyse(state.sources, corrections=state.corrections, progress=progress, cache=cache)
+    finally:
+        ANALYSING.release()
 
 
 def _draft(
