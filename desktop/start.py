@@ -64,6 +64,14 @@ class _Opener(QObject):
         return False
 
 
+def leave_copied() -> None:
+    """Leave what was copied as plain text: data made here would die after Qt and take the program down as it ends."""
+    clipboard = QGuiApplication.clipboard()
+    alone = QGuiApplication.platformName() in ("offscreen", "minimal")  # these never say that a clipboard is theirs
+    if alone or clipboard.ownsClipboard():
+        clipboard.setText(clipboard.text())
+
+
 def run(files: list[Path]) -> int:
     """Run the window until it is closed."""
     app = application([sys.argv[0]])
@@ -74,4 +82,6 @@ def run(files: list[Path]) -> int:
     hook.happened.connect(window.own_up)
     hook.install()
     window.show()
-    return app.exec()
+    status = app.exec()
+    leave_copied()
+    return status

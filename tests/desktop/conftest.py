@@ -1,5 +1,6 @@
 """Each window test has its own window, settings and folder of unsaved work."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from briefing.project import Project, ProjectState
 from desktop import fonts
 from desktop.preferences import Preferences
 from desktop.session import Session, untitled_project
+from desktop.start import leave_copied
 from desktop.window import MainWindow
 from tests.desktop import story
 
@@ -22,6 +24,18 @@ from tests.desktop import story
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     return QApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def end_in_order(qapp: QApplication) -> Iterator[None]:
+    """What tests left behind goes before the application does; Qt cannot bear the other order."""
+    yield
+    leave_copied()
+    for widget in qapp.topLevelWidgets():
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
