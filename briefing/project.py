@@ -16,6 +16,7 @@ from typing import NamedTuple
 from filelock import FileLock, Timeout
 
 from briefing.errors import CannotWrite, DamagedProject
+from briefing.seal import Seal
 from briefing.serial import BadValue
 from briefing.states import ProjectState, States
 from briefing.store import Store, connect, damaged
@@ -337,13 +338,23 @@ class Project:
             other = Store.create(Path(name), passphrase)
             self._reseal_into(other)
             other.close()
-            self.store.close()
-            Path(name).replace(self.path)
-            self._adopt(Store(self.path, passphrase=passphrase))
+            self._replace_file(Path(name), other.seal)
         except (OSError, sqlite3.Error) as e:
             raise CannotWrite(f"{self.path.name} could not be rewritten: {_reason(e)}.") from e
         finally:
             Path(name).unlink(missing_ok=True)
+
+    def _replace_file(self, new: Path, seal: Seal) -> None:
+        """Put another file in the place of the open one; where that fails the old one is open again."""
+        old = self.store.seal
+        self.store.close()  # an open file cannot be replaced on Windows
+        try:
+            new.replace(self.path)
+        except OSError:
+            seal = old
+            raise
+        finally:
+            self._adopt(Store(self.path, seal=seal))
 
     def _reseal_into(self, other: Store) -> None:
         """Copy every row into another store under that one's seal; originals and cache keep their names' hashes only there."""

@@ -59,6 +59,24 @@ def test_protection_can_be_given_and_taken_away_with_the_history(path: Path) -> 
     assert Project.open(path).undo().briefing.title == "Secret title 1"
 
 
+def test_protection_that_cannot_be_written_leaves_the_file_open_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(path)
+    project = Project.open(path)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        with pytest.raises(CannotWrite, match="could not be rewritten"):
+            project.protect("right horse")
+    project.commit("Edit", replace(project.state, briefing=editing.retitle(BRIEFING, "Goes on")))
+    project.close()
+    assert Project.open(path).state.briefing.title == "Goes on"
+
+
 def test_what_the_program_makes_is_for_its_owner_only(path: Path, tmp_path: Path) -> None:
     made(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from threading import Lock
 
 from briefing.analysis.names.bounds import proper
 from briefing.analysis.names.features import Extractor
@@ -26,6 +27,7 @@ class Recogniser:
         self._blob = blob  # crfsuite reads labels from this memory for as long as it lives
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(blob)
+        self._in_use = Lock()  # the tagger holds one sentence at a time, whichever thread asks
         self._lexicon = lexicon()
         self._extract = Extractor(self._lexicon).sentence
         self._titles = word_set("name_titles") | word_set("offices")
@@ -36,6 +38,10 @@ class Recogniser:
         places = near_capitals(words)
         if not places:
             return []
+        with self._in_use:
+            return self._names(words, tags, line, places)
+
+    def _names(self, words: Sequence[str], tags: Sequence[str], line: str, places: list[int]) -> list[Name]:
         tagger = self._tagger
         tagger.set(self._extract(words, tags, line, places))
         labels = tagger.tag()
