@@ -40,6 +40,7 @@ TABLE: tuple[ActionSpec, ...] = (
     _separator("&File"),
     ActionSpec("save", "&File", "&Save", "save", "Ctrl+S"),
     ActionSpec("save_as", "&File", "Save &as…", "save_as", "Ctrl+Shift+S"),
+    ActionSpec("duplicate", "&File", "&Duplicate", "duplicate", None, "briefing"),
     ActionSpec("save_version", "&File", "Keep a &version", "save_version", None, "briefing"),
     ActionSpec("versions", "&File", "Go back to a version", "", palette=False),
     _separator("&File"),

@@ -51,6 +51,10 @@ class Commands:
         if name and self.w.files.save_as(Path(name)):
             self.w.notices.tell(f"Saved as {Path(name).name}. From now on every change is saved there as you type.")
 
+    def duplicate(self) -> None:
+        """Go on in a copy."""
+        self.w.files.duplicate()
+
     def save(self) -> None:
         """A briefing with a name is saved already, as it is typed; one without gets a name."""
         if self.w.session.untitled or self.w.session.project.read_only is not None:

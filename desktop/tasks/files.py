@@ -179,6 +179,18 @@ class FileTasks(QObject):
 
         self._try(copying)
 
+    def duplicate(self) -> None:
+        """Go on in a copy of the open briefing, history and all, as untitled work; the open file stays as it is."""
+
+        def copying() -> None:
+            self.session.flush()
+            copy, name = safekeeping.untitled(self.data), self.session.path.name
+            self.session.project.save_as(copy).close()
+            if self.open(copy):
+                self.told.emit(f"This is a copy of {name}. Save it under a name to keep it.")
+
+        self._try(copying)
+
     def take_over(self) -> bool:
         """Write in the open file again, when the other window has let it go."""
         done = self.session.take_over()

@@ -51,6 +51,23 @@ def test_a_backup_is_kept_on_opening_and_opens_as_a_copy(make_window: MakeWindow
     kept.close()
 
 
+def test_duplicate_goes_on_in_a_copy_with_its_history(make_window: MakeWindow, tmp_path: Path) -> None:
+    path = tmp_path / "talks.brief"
+    Project.create(path, story.state()).close()
+    window = make_window()
+    assert window.files.open(path)
+    window.session.apply("Edit title", lambda b: editing.retitle(b, "Before the copy"))
+    window.files.duplicate()
+    assert window.session.untitled and window.session.path != path
+    window.session.apply("Edit title", lambda b: editing.retitle(b, "In the copy"))
+    window.session.undo()
+    window.session.undo()
+    assert window.session.briefing == story.briefing()
+    project = Project.open(path)
+    assert project.state.briefing is not None and project.state.briefing.title == "Before the copy"
+    project.close()
+
+
 def test_a_backup_that_fails_is_told_and_stops_nothing(
     make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
