@@ -1,16 +1,10 @@
 """The evidence annex: every line with its state and the passages it rests on, in full."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from briefing.document import Citation, Point
 from briefing.export.characters import clean
+from briefing.export.composer import Composer
 from briefing.export.outline import Block, Heading, Paragraph, Run
 from briefing.export.wording import number
-
-if TYPE_CHECKING:
-    from briefing.export.composing import Composer
 
 STATES = {
     "verbatim": "in the source's own words",

@@ -1,17 +1,11 @@
 """What stands before and after the sections: title block, front matter, and the source list."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from briefing.document import SourceEntry, counts
 from briefing.export.characters import clean
+from briefing.export.composer import Composer
 from briefing.export.logo import logo
 from briefing.export.outline import Block, Cell, Heading, Paragraph, Row, Run, Table
 from briefing.export.wording import moment, number, period
-
-if TYPE_CHECKING:
-    from briefing.export.composing import Composer
 
 _FIELDS = (
     ("to", "To"),

@@ -1,18 +1,13 @@
 """Sections that are tables: timeline, disagreements, positions, and who speaks of whom."""
 
-from __future__ import annotations
-
 import datetime
 import re
-from typing import TYPE_CHECKING
 
 from briefing.document import Point, Section
 from briefing.export.characters import clean
+from briefing.export.composer import Composer
 from briefing.export.outline import Block, Cell, Figure, Heading, Mark, Paragraph, Row, Run, Table
 from briefing.export.wording import long_date, number, short_date
-
-if TYPE_CHECKING:
-    from briefing.export.composing import Composer
 
 _ACCOUNTS = ("One account", "Another account", "A third account", "A fourth account")
 _MOST_ACCOUNTS = 3

@@ -1,15 +1,9 @@
 """The bottom line: a shaded or ruled box across the measure, which may go over to the next page."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from briefing.export.outline import Box, Item
 from briefing.export.pdf.rows import Row
+from briefing.export.pdf.setter import Setter
 from briefing.export.pdf.structure import Element
-
-if TYPE_CHECKING:
-    from briefing.export.pdf.layout import Setter
 
 _PAD = 11.0
 

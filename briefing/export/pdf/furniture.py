@@ -5,9 +5,10 @@ from __future__ import annotations
 from briefing.export.marking import rolled_up
 from briefing.export.outline import Banner, Run
 from briefing.export.pdf.ink import Ink, fill
-from briefing.export.pdf.layout import MM, Layout
+from briefing.export.pdf.layout import Layout
 from briefing.export.pdf.lines import Voice, set_lines
 from briefing.export.pdf.rows import Page
+from briefing.export.pdf.setter import MM
 from briefing.export.pdf.styles import INK, settings, voice
 
 _MOST = 70

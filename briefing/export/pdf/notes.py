@@ -1,14 +1,8 @@
 """Footnotes and endnotes: their lines, and the rows that endnotes make at the end."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from briefing.export.outline import Run
 from briefing.export.pdf.rows import Row, Set
-
-if TYPE_CHECKING:
-    from briefing.export.pdf.layout import Setter
+from briefing.export.pdf.setter import Setter
 
 
 def set_notes(setter: Setter) -> tuple[dict[int, list[Set]], dict[int, float]]:
@@ -32,10 +26,10 @@ def set_notes(setter: Setter) -> tuple[dict[int, list[Set]], dict[int, float]]:
     return sets, heights
 
 
-def endnote_rows(setter: Setter) -> list[Row]:
+def endnote_rows(setter: Setter, notes: dict[int, list[Set]]) -> list[Row]:
     """The notes under a rule at the end of the document."""
     rows = []
-    for n, made in setter.notes.items():
+    for n, made in notes.items():
         height = max(s.y + s.line.height for s in made) + 1
         rows.append(Row(height, 14.0 if n == 1 else 0.8, sets=made, anchors=[f"note{n}"]))
     if rows:

@@ -1,17 +1,11 @@
 """Tables as rows: columns set side by side; a row too tall for its page is cut line by line."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from briefing.export.outline import Cell, Table
 from briefing.export.outline import Row as OutlineRow
 from briefing.export.pdf.lines import Line
 from briefing.export.pdf.rows import Row, Set
+from briefing.export.pdf.setter import Setter
 from briefing.export.pdf.structure import Element
-
-if TYPE_CHECKING:
-    from briefing.export.pdf.layout import Setter
 
 _GUTTER = 9.0
 _PAD = {"front": (1.0, 1.0), "timeline": (2.6, 2.6), "matrix": (3.2, 3.2)}
