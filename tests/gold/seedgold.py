@@ -1,6 +1,6 @@
-"""The gold of two stories, the seeds and a cyclone: loading it, finding its passages, measuring a draft against it.
+"""The gold of three stories, the seeds, a cyclone and an election: loading it, measuring a draft against it.
 
-    python -m tests.gold.seedgold [cyclone]        drafts the story (the seeds unless told) and prints the figures
+    python -m tests.gold.seedgold [cyclone|election]   drafts the story (the seeds unless told) and prints the figures
 
 A drafted point hits a passage when a citation of it and the passage overlap by IoU >= 0.3, or one lies to 60 % in the other.
 """
@@ -16,7 +16,7 @@ from briefing.document import Briefing, Point, Section
 from briefing.model import Analysis, Source
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-STORIES = {"seeds": SEEDS, "cyclone": Path(__file__).parent / "cyclone"}
+STORIES = {"seeds": SEEDS, **{name: Path(__file__).parent / name for name in ("cyclone", "election")}}
 IOU, WITHIN = 0.3, 0.6
 
 Span = tuple[str, int, int]
