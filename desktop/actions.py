@@ -78,6 +78,8 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("merge_actors", "&Actors", "&Merge actors…", "merge_actors", "Ctrl+M", "sources"),
     ActionSpec("more_actor", "&Actors", "M&ore on the selected actor", "more_actor", None, "actor"),
     ActionSpec("draft", "&Briefing", "&Draft", "draft", "Ctrl+D", "sources"),
+    ActionSpec("stop", "&Briefing", "&Stop the running task", "stop", "Ctrl+."),
+    ActionSpec("drop_waiting", "&Briefing", "Drop the &tasks that wait", "drop_waiting"),
     ActionSpec("more_like", "&Briefing", "More &passages like this line", "more_like", "Ctrl+L", "point"),
     _separator("&Briefing"),
     ActionSpec("add_point", "&Briefing", "&Add a point below", "add_point", "Ctrl+Return", "briefing"),

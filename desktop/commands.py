@@ -278,6 +278,14 @@ class Commands:
     def draft(self) -> None:
         self.w.drafting.draft()
 
+    def stop(self) -> None:
+        """Stop what runs; what waits is next."""
+        self.w.jobs.cancel()
+
+    def drop_waiting(self) -> None:
+        """Forget what waits."""
+        self.w.jobs.drop_waiting()
+
     def more_like(self) -> None:
         chosen = self.w.session.selected_point()
         if chosen is not None:

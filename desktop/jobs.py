@@ -6,6 +6,7 @@ whether that is still wanted. Progress is kept in the job and read by a timer, s
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
@@ -15,6 +16,7 @@ from briefing.progress import Progress
 from desktop.faults import anatomy
 
 REFRESH_MS = 80
+_FAULT = "Something went wrong that should not have ({}). Your work is saved."
 
 
 class _Worker(QThread):
@@ -65,22 +67,45 @@ class _Worker(QThread):
         except MemoryError:
             self.failure = "There was not enough memory. Exclude some sources, or close other programs, and try again."
         except Exception as e:  # noqa: BLE001 - a thread has no caller to raise to; the window shows a sentence
-            self.failure = f"Something went wrong that should not have ({type(e).__name__}). Your work is saved."
+            self.failure = _FAULT.format(type(e).__name__)
             self.details = anatomy(e)
         self.cancelled = self.cancelled or self._stop.is_set()
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a request turns out to be when its turn comes: work over values taken then, and what becomes of its result."""
+
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], None]
+    """Gets the result on the UI thread; what it asks for goes before what waits."""
+    cancelled: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    title: str
+    begin: Callable[[], Task | None]
+    key: tuple[str, ...]
+    outlives: bool
+
+
 class Jobs(QObject):
-    """One foreground job at a time, with progress; and quiet ones (the preview) that replace each other by name."""
+    """One foreground job at a time with progress, the others in line; and quiet ones that replace each other by name."""
 
     started = Signal(str)
     progressed = Signal(str, int, int)
     ended = Signal()
+    """Nothing runs and nothing waits."""
+    line_changed = Signal()
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current: _Worker | None = None
+        self._running: _Request | None = None
+        self._line: list[_Request] = []
+        self._first: list[_Request] | None = None
         self.stopped = False
         self._quiet: dict[str, _Worker] = {}
         self._next: dict[
@@ -92,8 +117,39 @@ class Jobs(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a foreground job runs."""
-        return self._current is not None
+        """Whether a foreground job runs or waits."""
+        return self._running is not None or bool(self._line)
+
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """What waits, in order, by its title."""
+        return tuple(r.title for r in self._line)
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of what runs and what waits, in order."""
+        running = () if self._running is None else (self._running,)
+        return tuple(r.key for r in (*running, *self._line))
+
+    def ask(
+        self, title: str, begin: Callable[[], Task | None], *, key: tuple[str, ...] = (), outlives: bool = False
+    ) -> bool:
+        """Start a foreground job, now or when those before it have ended; False when the window is going.
+
+        `begin` is called on the UI thread when the turn comes, so that it takes the state of that moment; None means that
+        there is nothing to do. A request with the `key` of the last one that waits is the same request. A job that
+        `outlives` its project goes on when another is opened.
+        """
+        if self.stopped:
+            return False
+        request = _Request(title, begin, key, outlives)
+        if self._first is not None:
+            self._first.append(request)
+        elif not (key and self._line and self._line[-1].key == key):
+            self._line.append(request)
+            self._go_on()
+            self.line_changed.emit()
+        return True
 
     def run(
         self,
@@ -102,28 +158,63 @@ class Jobs(QObject):
         then: Callable[[Any], None],
         cancelled: Callable[[], None] | None = None,
     ) -> bool:
-        """Start a foreground job; False when another one runs. `then` gets the result on the UI thread."""
-        if self._current is not None or self.stopped:
-            return False
+        """Ask for a foreground job whose values are at hand already."""
+        return self.ask(title, lambda: Task(work, then, cancelled))
 
+    def drop_waiting(self) -> tuple[str, ...]:
+        """Forget what waits, and say what that was; what runs goes on."""
+        dropped = self.waiting
+        self._line.clear()
+        if dropped:
+            self.line_changed.emit()
+        return dropped
+
+    def leave_project(self) -> tuple[str, ...]:
+        """Another project was opened: stop and forget what was meant for the one before, and say what that was."""
+        dropped = self.drop_waiting()
+        if self._running is not None and self._current is not None and not self._running.outlives:
+            dropped = (self._running.title, *dropped)
+            self.cancel()
+        return dropped
+
+    def _go_on(self) -> None:
+        """Begin what is first in line, when nothing runs."""
+        while self._running is None and self._line and not self.stopped:
+            self._running = request = self._line.pop(0)
+            try:
+                task = request.begin()
+            except Exception as e:  # noqa: BLE001 - the others in line must not wait for ever
+                task = None
+                self.failed.emit(_FAULT.format(type(e).__name__), anatomy(e))
+            if task is None:
+                self._running = None
+            else:
+                self._start(request, task)
+
+    def _start(self, request: _Request, task: Task) -> None:
         def finish(worker: _Worker) -> None:
             self._timer.stop()
-            self._current = None
-            self.ended.emit()
-            if worker.cancelled:
-                if cancelled is not None:
-                    cancelled()
-            elif worker.failure is not None:
-                self.failed.emit(worker.failure, worker.details)
-            else:
-                then(worker.result)
+            self._current, self._first = None, []
+            try:
+                if worker.cancelled or worker.stopping:
+                    if task.cancelled is not None:
+                        task.cancelled()
+                elif worker.failure is not None:
+                    self.failed.emit(worker.failure, worker.details)
+                else:
+                    task.then(worker.result)
+            finally:
+                self._line[:0], self._first, self._running = self._first, None, None
+                self._go_on()
+                self.line_changed.emit()
+                if not self.busy:
+                    self.ended.emit()
 
-        worker = self._current = _Worker(work, finish, self)
-        worker.at = (title, 0, 0)
-        self.started.emit(title)
+        worker = self._current = _Worker(task.work, finish, self)
+        worker.at = (request.title, 0, 0)
+        self.started.emit(request.title)
         self._timer.start()
         worker.start(QThread.Priority.LowPriority)
-        return True
 
     def run_quietly(
         self,
@@ -164,6 +255,7 @@ class Jobs(QObject):
     def stop(self, patience_ms: int = 5000) -> None:
         """Cancel everything, wait, and take nothing more: called before the window goes."""
         self.stopped = True
+        self._line.clear()
         self._next.clear()
         workers = list(self._quiet.values()) + ([self._current] if self._current else [])
         for worker in workers:

@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._make_panels()
         self.actions_by_name, submenus = actions.build(self, self.commands)
         self.menus = Menus(self, submenus)
-        self.status = StatusPanel(session, self.jobs, self.menus.draft, self.menus.export)
+        self.status = StatusPanel(session, self.drafting, self.menus.draft, self.menus.export)
         self.page_menu = PageMenu(self)
         self._lay_out()
         wire(self)
@@ -248,7 +248,9 @@ class MainWindow(QMainWindow):
                 f"&{name.capitalize()} {label[:1].lower() + label[1:]}" if label else f"&{name.capitalize()}"
             )
         a = self.actions_by_name
-        a["draft"].setEnabled(bool(s.sources) and not self.jobs.busy)
+        a["draft"].setEnabled(self.drafting.possible)
+        a["stop"].setEnabled(self.jobs.busy)
+        a["drop_waiting"].setEnabled(bool(self.jobs.waiting))
         a["table"].setChecked(self.middle.currentWidget() is self.table)
         a["preview"].setChecked(self.right_side.currentWidget() is self.preview and not self.right_side.isHidden())
         a["left"].setChecked(not self.left_side.isHidden())
@@ -357,6 +359,13 @@ class MainWindow(QMainWindow):
     def points_in(self, section_id: str) -> tuple[object, ...]:
         """The points of a section."""
         return self.session.briefing.section(section_id).points if self.session.briefing is not None else ()
+
+    def left_project(self) -> None:
+        """What was asked for the briefing before does not touch this one; say what was dropped."""
+        dropped = self.jobs.leave_project()
+        if dropped:
+            reason = f"Another briefing was opened, so this was dropped: {', '.join(dropped)}."
+            QTimer.singleShot(0, self, lambda: self.notices.warn(reason))
 
     # ---- files from elsewhere
 

@@ -15,6 +15,7 @@ def wire(w: MainWindow) -> None:
     """Connect session, tasks, panels and commands."""
     s, c = w.session, w.commands
     s.changed.connect(w.follow)
+    s.opened.connect(w.left_project)
     s.refused.connect(w.refused)
     s.selected.connect(lambda _: w.enable_actions())
     s.history_moved.connect(w.enable_actions)
@@ -34,6 +35,7 @@ def wire(w: MainWindow) -> None:
     w.drafting.drafted.connect(w.drafted)
     w.jobs.failed.connect(w.failed)
     w.jobs.started.connect(lambda _: w.enable_actions())
+    w.jobs.line_changed.connect(w.enable_actions)
     w.jobs.ended.connect(w.enable_actions)
     w.preview.counted.connect(w.status.set_pages)
     for panel in (w.preview, w.search_panel, w.review_strip):

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar
 
 from briefing.document import counts
 from briefing.export.wording import number
-from desktop.jobs import Jobs
 from desktop.panels.parts import label, push
 from desktop.session import Change, Session
+from desktop.tasks.drafting import DraftTasks
 
 
 class StatusPanel(QFrame):
@@ -17,10 +17,11 @@ class StatusPanel(QFrame):
     export_wanted = Signal()
     preview_wanted = Signal()
 
-    def __init__(self, session: Session, jobs: Jobs, draft_menu: QMenu, export_menu: QMenu) -> None:
+    def __init__(self, session: Session, drafting: DraftTasks, draft_menu: QMenu, export_menu: QMenu) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self.session, self.jobs = session, jobs
+        self.session, self.drafting = session, drafting
+        self.jobs = jobs = drafting.jobs
         self.pages: tuple[int, int] | None = None
         self.progress = QProgressBar()
         self.progress.setAccessibleName("Progress")
@@ -29,6 +30,10 @@ class StatusPanel(QFrame):
         self.doing = label("", "muted")
         self.doing.setAccessibleName("What is being done")
         self.cancel = push("Cancel", jobs.cancel)
+        self.waiting = label("", "muted")
+        self.waiting.setAccessibleName("How many tasks wait")
+        self.drop = push("Drop waiting", jobs.drop_waiting)
+        self.drop.setToolTip("Forget what waits; what is running goes on")
         self.figures = label("", "muted")
         self.figures.setAccessibleName("Words and pages")
         self.draft = push("Draft", self.draft_wanted.emit, primary=True)
@@ -43,7 +48,7 @@ class StatusPanel(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
-        for widget in (self.progress, self.cancel, self.doing):
+        for widget in (self.progress, self.cancel, self.doing, self.waiting, self.drop):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.figures)
@@ -57,6 +62,7 @@ class StatusPanel(QFrame):
         jobs.started.connect(self._started)
         jobs.progressed.connect(self._progressed)
         jobs.ended.connect(self._ended)
+        jobs.line_changed.connect(self._queued)
         session.changed.connect(self._changed)
         session.history_moved.connect(self._timer.start)
         self._ended()
@@ -88,7 +94,7 @@ class StatusPanel(QFrame):
         elif b is not None or self.session.sources:
             said.append("saved" if self.session.saved else "saving…")
         self.figures.setText("  ·  ".join(said))
-        self.draft.setEnabled(bool(self.session.sources) and not self.jobs.busy)
+        self.draft.setEnabled(self.drafting.possible)
         self.draft.setText("Draft again" if b is not None else "Draft")
         self.draft.setAccessibleName(self.draft.text())
         self.export.setEnabled(b is not None)
@@ -114,7 +120,16 @@ class StatusPanel(QFrame):
         self.progress.setValue(done)
         self.doing.setText(f"{what}  ({done} of {total})" if total else f"{what}…".replace("……", "…"))
 
+    def _queued(self) -> None:
+        waiting = self.jobs.waiting
+        self.waiting.setText(f"{number(len(waiting), 'task')} waiting" if waiting else "")
+        self.waiting.setToolTip("\n".join(waiting))
+        for widget in (self.waiting, self.drop):
+            widget.setVisible(bool(waiting))
+        self.refresh()
+
     def _ended(self) -> None:
+        self._queued()
         for widget in (self.progress, self.cancel, self.doing):
             widget.hide()
         self.refresh()

@@ -15,13 +15,15 @@ from briefing.errors import BriefingError
 from briefing.model import Analysis, Source
 from briefing.progress import Progress
 from briefing.project import ProjectState
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Task
 from desktop.session import Change, Session
 
 AT_ONCE, BREATH_MS = 2, 25
 """Entries of the cache that are written in one go, and the pause after them."""
 QUIET_WORDS = 60_000
 """Up to so many words the analysis is brought up to date by itself, without being asked."""
+PLAIN = ("draft",)
+"""The key of a draft without a focus."""
 ANALYSING = Lock()
 
 
@@ -62,13 +64,26 @@ class DraftTasks(QObject):
         self._timer.timeout.connect(self._analyse_quietly)
         session.changed.connect(self._changed)
 
+    @property
+    def possible(self) -> bool:
+        """Whether a draft can be asked for: there are sources, or will be, and the last thing asked for is not a draft."""
+        asked = self.jobs.keys
+        expected = bool(self.session.sources) or any(key[:1] == ("read",) for key in asked)
+        return expected and asked[-1:] != (PLAIN,)
+
     def draft(self, *, focus: Sequence[str] = (), then: Callable[[], None] | None = None) -> None:
         """Draft from all sources in use; what a person edited, wrote or pinned stays. One undoable step."""
+        key = (*PLAIN, *focus)
+        if self.jobs.keys[-1:] != (key,):
+            self.jobs.ask("drafting", lambda: self._begin(focus, then), key=key)
+
+    def _begin(self, focus: Sequence[str], then: Callable[[], None] | None) -> Task | None:
+        """Analyse and draft the state of now; begun anew when sources or corrections are others at the end."""
         self.session.flush()
         state = self.session.state
         if not usable(state.sources):
             self.refused.emit("There is no source to draft from. Drop files here, paste text, or open the sample.")
-            return
+            return None
         cache = ProjectCache(self.session.project.cache)
         keep = state.briefing
 
@@ -80,34 +95,33 @@ class DraftTasks(QObject):
         def done(result: Any) -> None:
             analysis, briefing = result
             now = self.session.state
-            if now.sources is not state.sources:
-                self.refused.emit("The sources changed while the draft was made, so it was put aside. Draft again.")
-                return
             self._write(cache)
+            if now.sources is not state.sources or now.corrections is not state.corrections:
+                self.jobs.ask("drafting", lambda: self._begin(focus, then), key=(*PLAIN, *focus))
+                return
             self.session.keep_analysis(analysis, now)
-            if now.briefing is not state.briefing:
-                self._draft_again(analysis, focus, then)
+            if now.briefing is not keep:
+                self.jobs.ask("drafting", lambda: self._draft_again(analysis, focus, then), key=(*PLAIN, *focus))
                 return
             self._take(briefing, then)
 
-        if not self.jobs.run("analysing", work, done):
-            self.refused.emit("Another task is running. Wait until it ends, or cancel it.")
+        return Task(work, done)
 
-    def _draft_again(self, analysis: Analysis, focus: Sequence[str], then: Callable[[], None] | None) -> None:
+    def _draft_again(self, analysis: Analysis, focus: Sequence[str], then: Callable[[], None] | None) -> Task:
         """Draft once more from a fresh analysis: the briefing was edited while the draft was made."""
         self.session.flush()
         state = self.session.state
 
         def done(briefing: Any) -> None:
             now = self.session.state
-            if now.sources is not state.sources:
-                self.refused.emit("The sources changed while the draft was made, so it was put aside. Draft again.")
+            if now.sources is not state.sources or now.corrections is not state.corrections:
+                self.jobs.ask("drafting", lambda: self._begin(focus, then), key=(*PLAIN, *focus))
             elif now.briefing is not state.briefing:
-                self._draft_again(analysis, focus, then)
+                self.jobs.ask("drafting", lambda: self._draft_again(analysis, focus, then), key=(*PLAIN, *focus))
             else:
                 self._take(briefing, then)
 
-        self.jobs.run("drafting", lambda progress: _draft(state, analysis, state.briefing, focus, progress), done)
+        return Task(lambda progress: _draft(state, analysis, state.briefing, focus, progress), done)
 
     def _take(self, briefing: Briefing, then: Callable[[], None] | None) -> None:
         """Put a draft into the place of the briefing, as one step."""

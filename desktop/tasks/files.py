@@ -14,7 +14,7 @@ from briefing.document import Briefing
 from briefing.errors import BriefingError, DamagedProject, PassphraseNeeded
 from briefing.progress import Progress
 from briefing.project import Project
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Task
 from desktop.preferences import Preferences
 from desktop.session import Session, untitled_project
 
@@ -129,31 +129,35 @@ class FileTasks(QObject):
         return done
 
     def export(self, paths: list[Path], then: Callable[[], None] | None = None) -> None:
-        """Write the briefing in the formats that the names ask for."""
-        briefing = self.session.briefing
-        if briefing is None:
-            self.refused.emit("There is no briefing yet. Draft one first.")
-            return
-        self.session.flush()
-        template = self.session.state.template
+        """Write the briefing, as it is when its turn comes, in the formats that the names ask for."""
 
-        def work(progress: Progress) -> list[Path]:
-            from briefing import pipeline
-            from briefing.templates import load
+        def begin() -> Task | None:
+            self.session.flush()
+            briefing, template = self.session.briefing, self.session.state.template
+            if briefing is None:
+                self.refused.emit("There is no briefing yet. Draft one first.")
+                return None
+            made = replace(briefing, template=template)
 
-            look = load(template)
-            for path in paths:
-                progress(f"writing {path.name}", 0, 0)
-                pipeline.export(replace(briefing, template=template), path, look, progress=progress)
-            return paths
+            def work(progress: Progress) -> list[Path]:
+                from briefing import pipeline
+                from briefing.templates import load
+
+                look = load(template)
+                for path in paths:
+                    progress(f"writing {path.name}", 0, 0)
+                    pipeline.export(made, path, look, progress=progress)
+                return paths
+
+            return Task(work, done)
 
         def done(written: list[Path]) -> None:
             self.exported.emit(str(written[-1]))
             if then is not None:
                 then()
 
-        if not self.jobs.run("exporting", work, done):
-            self.refused.emit("Another task is running. Wait until it ends, or cancel it.")
+        names = tuple(str(p) for p in paths)
+        self.jobs.ask(f"exporting {paths[-1].name}", begin, key=("export", *names), outlives=True)
 
     def recoverable(self) -> tuple[Path, ...]:
         """Unsaved work of an earlier run, newest first."""

@@ -14,7 +14,7 @@ from briefing.errors import UnreadableSource
 from briefing.model import Source
 from briefing.progress import Progress
 from briefing.resources import seeds
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Task
 from desktop.session import Session, numbered
 
 ON_ENTRY = ("title", "publisher", "published", "grade", "author")
@@ -49,8 +49,8 @@ class SourceTasks(QObject):
             if then is not None and self.session.sources:
                 then()
 
-        if not self.jobs.run("reading", work, done):
-            self.left_out.emit(["Another task is running. Wait until it ends, or cancel it, and add the files again."])
+        title = f"reading {Path(wanted[0]).name}" if len(wanted) == 1 else f"reading {len(wanted)} files"
+        self.jobs.ask(title, lambda: Task(work, done), key=("read", *wanted))
 
     def add_sample(self, then: Callable[[], None] | None = None) -> None:
         """Add the sample sources that come with the program."""

@@ -20,6 +20,9 @@ from desktop.start import leave_copied
 from desktop.window import MainWindow
 from tests.desktop import story
 
+PATIENCE = 120_000
+"""Milliseconds that a slow, busy machine may take for work in the background."""
+
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:

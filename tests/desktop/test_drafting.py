@@ -10,9 +10,7 @@ from briefing import editing
 from briefing.document import Briefing
 from briefing.drafting import fitting
 from tests.desktop import story
-from tests.desktop.conftest import MakeWindow
-
-PATIENCE = 60_000
+from tests.desktop.conftest import PATIENCE, MakeWindow
 
 
 def test_a_template_of_one_page_is_fitted(

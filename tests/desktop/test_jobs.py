@@ -1,12 +1,14 @@
 """Long work: progress, Cancel, failures as sentences, one at a time, newest first in the quiet."""
 
+import threading
 import time
 
 from pytestqt.qtbot import QtBot
 
 from briefing.errors import UnreadableSource
 from briefing.progress import Progress
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Task
+from tests.desktop.conftest import PATIENCE
 
 
 def test_progress_is_reported_and_the_result_comes_back(qtbot: QtBot) -> None:
@@ -20,7 +22,7 @@ def test_progress_is_reported_and_the_result_comes_back(qtbot: QtBot) -> None:
         return 42
 
     assert jobs.run("reading", work, got.append)
-    assert jobs.busy and not jobs.run("another", work, got.append)
+    assert jobs.busy
     qtbot.waitUntil(lambda: got == [42])
     assert not jobs.busy
     assert any(what == "reading" and total == 6 for what, _, total in seen)
@@ -60,6 +62,96 @@ def test_a_failure_is_a_sentence_and_details_are_apart(qtbot: QtBot) -> None:
     assert "break_down" not in said[1][0] and "ZeroDivisionError" in said[1][1] and "in break_down" in said[1][1]
 
 
+def test_requests_wait_in_line_and_take_their_values_when_they_start(qtbot: QtBot) -> None:
+    jobs, said, gate = Jobs(), [], threading.Event()
+    ends: list[bool] = []
+    jobs.ended.connect(lambda: ends.append(True))
+    value = ["at the asking"]
+
+    def begin() -> Task:
+        taken = value[0]
+        return Task(lambda _: taken, said.append)
+
+    jobs.run("first", lambda _: gate.wait(20), lambda _: value.__setitem__(0, "at the start"))
+    jobs.ask("second", begin, key=("read", "a"))
+    jobs.ask("third", begin, key=("read", "b"))
+    jobs.ask("the third once more", begin, key=("read", "b"))
+    assert jobs.waiting == ("second", "third") and jobs.keys == ((), ("read", "a"), ("read", "b"))
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert said == ["at the start", "at the start"] and ends == [True]
+
+
+def test_what_an_end_asks_for_goes_before_what_waits(qtbot: QtBot) -> None:
+    jobs, said, gate = Jobs(), [], threading.Event()
+
+    def first(_: object) -> None:
+        said.append("first")
+        for n in (1, 2):
+            jobs.run(f"follows {n}", lambda _, n=n: f"follows {n}", said.append)
+
+    jobs.run("first", lambda _: gate.wait(20), first)
+    jobs.run("waits", lambda _: "waits", said.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert said == ["first", "follows 1", "follows 2", "waits"]
+
+
+def test_a_request_with_nothing_to_do_or_that_breaks_does_not_hold_up_the_line(qtbot: QtBot) -> None:
+    jobs, said, failures, gate = Jobs(), [], [], threading.Event()
+    jobs.failed.connect(lambda *a: failures.append(a))
+
+    def breaks() -> Task:
+        raise ZeroDivisionError
+
+    jobs.run("first", lambda _: gate.wait(20), lambda _: None)
+    jobs.ask("nothing", lambda: None)
+    jobs.ask("breaks", breaks)
+    jobs.run("last", lambda _: "last", said.append)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert said == ["last"] and "ZeroDivisionError" in failures[0][1]
+
+
+def test_cancel_stops_what_runs_and_the_line_goes_on_unless_it_is_dropped(qtbot: QtBot) -> None:
+    jobs, said = Jobs(), []
+    cancelled: list[bool] = []
+
+    def endless(progress: Progress) -> None:
+        while True:
+            progress("going on", 0, 0)
+            time.sleep(0.005)
+
+    jobs.run("first", endless, said.append, lambda: cancelled.append(True))
+    jobs.run("second", lambda _: "second", said.append)
+    jobs.cancel()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert cancelled == [True] and said == ["second"]
+    jobs.run("third", endless, said.append)
+    jobs.run("fourth", lambda _: "fourth", said.append)
+    assert jobs.drop_waiting() == ("fourth",) and jobs.busy and jobs.waiting == ()
+    jobs.cancel()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert said == ["second"]
+
+
+def test_another_project_stops_all_but_what_outlives_it(qtbot: QtBot) -> None:
+    jobs, said, gate = Jobs(), [], threading.Event()
+    jobs.ask("exporting", lambda: Task(lambda _: gate.wait(20), said.append), outlives=True)
+    jobs.run("reading", lambda _: "read", said.append)
+    assert jobs.leave_project() == ("reading",)
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert said == [True]
+    gate.clear()
+    # A result that is there already, but not yet taken, is not taken any more.
+    jobs.run("reading", lambda _: "read", said.append)
+    assert jobs._current is not None and jobs._current.wait(20_000)
+    assert jobs.leave_project() == ("reading",)
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=PATIENCE)
+    assert said == [True]
+
+
 def test_of_quiet_requests_only_the_newest_waits(qtbot: QtBot) -> None:
     jobs, got = Jobs(), []
 
@@ -78,7 +170,10 @@ def test_of_quiet_requests_only_the_newest_waits(qtbot: QtBot) -> None:
 
 def test_after_stop_nothing_is_taken(qtbot: QtBot) -> None:
     jobs, got = Jobs(), []
+    jobs.run("first", lambda _: "first", got.append)
+    jobs.run("in line", lambda _: "in line", got.append)
     jobs.stop()
+    assert jobs.waiting == ()
     assert not jobs.run("x", lambda _: 1, got.append)
     jobs.run_quietly("y", lambda _: 1, got.append)
     qtbot.wait(50)

@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -18,17 +18,9 @@ from briefing.resources import seeds
 from desktop.dialogs.passphrase import PassphraseDialog
 from desktop.window import MainWindow
 from tests.desktop import story
-from tests.desktop.conftest import MakeWindow
-from tests.desktop.dragging import drag_and_drop
+from tests.desktop.conftest import PATIENCE, MakeWindow
+from tests.desktop.dragging import drop
 from tests.desktop.test_surface import in_step, the
-
-PATIENCE = 120_000
-
-
-def drop(window: MainWindow, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(p)) for p in paths])
-    drag_and_drop(window, data, QPointF(500, 300))
 
 
 def until(qtbot: QtBot, window: MainWindow, ready: Callable[[], bool]) -> None:
@@ -47,7 +39,7 @@ def test_from_dropped_files_to_a_reopened_briefing(
 
     # Three actions and nothing to configure: drop, Draft, Export.
     drop(window, *files[:-1])
-    qtbot.waitUntil(lambda: len(session.sources) >= len(files) - 1, timeout=PATIENCE)
+    until(qtbot, window, lambda: len(session.sources) >= len(files) - 1)
     QTest.mouseClick(window.status.draft, Qt.MouseButton.LeftButton)
     until(qtbot, window, lambda: session.briefing is not None and not window.jobs.busy)
     first = session.briefing
@@ -91,7 +83,7 @@ def test_from_dropped_files_to_a_reopened_briefing(
 
     # A new source comes; draft again keeps what a person did, in one step.
     drop(window, files[-1])
-    qtbot.waitUntil(lambda: files[-1].name in {Path(s.path).name for s in session.sources}, timeout=PATIENCE)
+    until(qtbot, window, lambda: files[-1].name in {Path(s.path).name for s in session.sources})
     before = session.briefing
     QTest.mouseClick(window.status.draft, Qt.MouseButton.LeftButton)
     until(qtbot, window, lambda: session.briefing is not before and not window.jobs.busy)
