@@ -5,14 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.errors import BadTemplate, BriefingError, Cancelled, CannotWrite, NothingToDraft, PassphraseNeeded
-from briefing.progress import Progress, quiet
+from briefing.options import parser
+from briefing.output import as_json, progress_bar, write_json, write_text
+from briefing.progress import Progress
 
 if TYPE_CHECKING:
     from briefing.document import Briefing
@@ -29,7 +31,7 @@ class WrongUsage(BriefingError):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; the exit status of CONTRACT: 0 well, 1 nothing done or a check failed, 2 usage, 3 a source left out."""
-    options = _parser().parse_args(argv)
+    options = parser(VERBS).parse_args(argv)
     try:
         status: int = options.verb(options)
         sys.stdout.flush()
@@ -76,10 +78,10 @@ def read(options: argparse.Namespace) -> int:
     """`briefing read`"""
     from briefing.analysis_json import sources_json
 
-    with _bar() as progress:
+    with progress_bar() as progress:
         sources, failures = _read(options.sources, progress)
     if sources:
-        _write_json(sources_json(sources), options.output)
+        write_json(sources_json(sources), options.output)
     return _status(sources, failures)
 
 
@@ -87,15 +89,15 @@ def analyse(options: argparse.Namespace) -> int:
     """`briefing analyse`"""
     from briefing.analysis_json import analysis_json
 
-    with _bar() as progress:
+    with progress_bar() as progress:
         sources, failures = _read(options.sources, progress)
         if options.separately:
-            lines = (_json(analysis_json(a)) + "\n" for a in _separately(sources, progress))
-            _write_text(lines, options.output)
+            lines = (as_json(analysis_json(a)) + "\n" for a in _separately(sources, progress))
+            write_text(lines, options.output)
         elif sources:
             from briefing import pipeline
 
-            _write_json(analysis_json(pipeline.analyse(sources, progress=progress)), options.output)
+            write_json(analysis_json(pipeline.analyse(sources, progress=progress)), options.output)
     return _status(sources, failures)
 
 
@@ -104,7 +106,7 @@ def summarise(options: argparse.Namespace) -> int:
     from briefing import pipeline
     from briefing.drafting import summarise
 
-    with _bar() as progress:
+    with progress_bar() as progress:
         sources, failures = _read(options.sources, progress)
         if sources:
             text = summarise(pipeline.analyse(sources, progress=progress), options.words)
@@ -123,7 +125,7 @@ def draft(options: argparse.Namespace) -> int:
     outputs = _outputs(options.output, projects=True)
     template = load(options.template)
     previous = _previous(options.previous) if options.previous else None
-    with _bar() as progress:
+    with progress_bar() as progress:
         sources, failures = _read(options.sources, progress)
         if not sources:
             return _status(sources, failures)
@@ -151,7 +153,7 @@ def export(options: argparse.Namespace) -> int:
     outputs = _outputs(options.output, projects=False)
     with _opened(options.file) as (briefing, _):
         template = load(options.template or briefing.template)
-        with _bar() as progress:
+        with progress_bar() as progress:
             _export(briefing, None, template, outputs, progress)
     return WELL
 
@@ -193,6 +195,18 @@ def desktop(options: argparse.Namespace) -> int:
 
     status: int = main([options.file] if options.file else [])
     return status
+
+
+VERBS = {
+    "read": read,
+    "analyse": analyse,
+    "summarise": summarise,
+    "draft": draft,
+    "export": export,
+    "check": check,
+    "recover": recover,
+    "desktop": desktop,
+}
 
 
 # ---- the two ends
@@ -309,134 +323,6 @@ def _previous(name: str) -> Briefing:
         raise WrongUsage(f"--previous: {name} is not there.") from None
     except (BadValue, ValueError, KeyError, TypeError, AttributeError) as e:
         raise WrongUsage(f"--previous: {name} is no briefing that this program wrote ({e}).") from e
-
-
-# ---- output
-
-
-def _json(value: Any, indent: int | None = None) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, indent=indent)
-
-
-def _write_json(value: Any, output: str | None) -> None:
-    _write_text([_json(value, 1 if output else None) + "\n"], output)
-
-
-def _write_text(parts: Sequence[str] | Iterator[str], output: str | None) -> None:
-    if output is None:
-        for part in parts:
-            sys.stdout.buffer.write(part.encode("utf-8", "replace"))
-        return
-    path = Path(output)
-    if path.exists() and not path.is_file():  # a device or a pipe: replacing it would take it away
-        with path.open("wb") as file:
-            file.writelines(part.encode("utf-8", "replace") for part in parts)
-        return
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        with temporary.open("wb") as file:
-            for part in parts:
-                file.write(part.encode("utf-8", "replace"))
-        temporary.replace(path)
-    except OSError as e:
-        raise CannotWrite(f"{path} could not be written: {(e.strerror or str(e)).lower()}.") from e
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    """A progress bar on standard error when that is a terminal."""
-    if not sys.stderr.isatty():
-        yield quiet
-        return
-    from tqdm import tqdm
-
-    with tqdm(file=sys.stderr, leave=False, bar_format="{desc:<40.40} {bar} {n_fmt}/{total_fmt}") as bar:
-
-        def progress(what: str, done: int, total: int) -> None:
-            bar.set_description_str(what, refresh=False)
-            bar.total, bar.n = total or None, done
-            bar.refresh()
-
-        yield progress
-
-
-# ---- the words of the command line
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="briefing", description="Draft a briefing from source texts; every line is tied to its evidence."
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show version, commit and models, and exit")
-    parser.add_argument("--debug", action="store_true", help="show where an unexpected error arose")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-
-    def verb(
-        name: str, run: Callable[[argparse.Namespace], int], help: str, *, sources: bool = False
-    ) -> argparse.ArgumentParser:
-        one = verbs.add_parser(name, help=help, description=help[:1].upper() + help[1:] + ".")
-        one.set_defaults(verb=run)
-        # Also behind the verb; left alone there unless it is given.
-        one.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-        if sources:
-            one.add_argument("sources", nargs="+", metavar="SOURCE", help="a file, a folder, or - for standard input")
-        return one
-
-    one = verb("read", read, "what the readers make of the files, as JSON", sources=True)
-    one.add_argument("-o", dest="output", metavar="FILE", help="write here instead of standard output")
-    one = verb("analyse", analyse, "actors, statements and dates of all sources as one story, as JSON", sources=True)
-    one.add_argument("-o", dest="output", metavar="FILE", help="write here instead of standard output")
-    one.add_argument("--separately", action="store_true", help="each source by itself, one JSON object a line")
-    one = verb("summarise", summarise, "the summary alone, as plain text", sources=True)
-    one.add_argument("--words", type=_positive, default=100, metavar="N", help="at most N words (default 100)")
-    one = verb("draft", draft, "draft a briefing in each format named by suffix", sources=True)
-    one.add_argument(
-        "-o", dest="output", metavar="FILE", action="append", required=True, help=".brief .docx .pdf .html .md .json"
-    )
-    one.add_argument("--title", help="title of the document")
-    one.add_argument("--as-of", metavar="DATE", help="date the document speaks of (default: that of the latest source)")
-    one.add_argument("--template", default="standard", metavar="NAME", help="a shipped template or a .toml file")
-    one.add_argument("--marking", metavar="TEXT", help="protective marking of every page")
-    one.add_argument("--previous", metavar="FILE", help="earlier briefing (.brief or .json): say what changed since")
-    one.add_argument(
-        "--focus", metavar="ACTOR", action="append", default=[], help="give this actor a section; may be repeated"
-    )
-    one = verb("export", export, "export a saved briefing in each format named by suffix")
-    one.add_argument("file", metavar="FILE.brief")
-    one.add_argument(
-        "-o", dest="output", metavar="FILE", action="append", required=True, help=".docx .pdf .html .md .json"
-    )
-    one.add_argument("--template", metavar="NAME", help="another template than the briefing's own")
-    one = verb("check", check, "check every citation and quotation against its source")
-    one.add_argument("file", metavar="FILE.brief")
-    one = verb("recover", recover, "save what can be read of a damaged .brief file")
-    one.add_argument("file", metavar="FILE.brief")
-    one.add_argument("-o", dest="output", metavar="FILE", help="write here instead of beside it")
-    one = verb("desktop", desktop, "open the window")
-    one.add_argument("file", metavar="FILE.brief", nargs="?")
-    return parser
-
-
-class _Version(argparse.Action):
-    """Says which program this is; the model cards are read only when somebody asks."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from briefing.about import version_text
-
-        print(version_text())
-        parser.exit()
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What can go wrong, said as sentences for people. Only `cli.py` prints them and only `desktop/` shows them."""
+"""What can go wrong, said as sentences for people. Only the command line prints them and only `desktop/` shows them."""
 
 
 class BriefingError(Exception):

@@ -87,10 +87,11 @@ def _integrate(root: Path, icons: Path) -> None:
 def _completion(shell: str) -> str:
     import shtab
 
-    from briefing.cli import _parser
+    from briefing.cli import VERBS
+    from briefing.options import parser
 
     sys.setrecursionlimit(5000)
-    return str(shtab.complete(_parser(), shell))
+    return str(shtab.complete(parser(VERBS), shell))
 
 
 def _copy(source: Path, folder: Path, name: str | None = None) -> None:
