@@ -5,48 +5,49 @@ whether that is still wanted. Progress is kept in the job and read by a timer, s
 """
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from briefing.errors import BriefingError, Cancelled
 from briefing.progress import Progress
 from desktop.faults import anatomy
 
 REFRESH_MS = 80
+PATIENCE_S = 5.0
+"""How long the end of the window waits for work to stop."""
 _FAULT = "Something went wrong that should not have ({}). Your work is saved."
 
 
-class _Worker(QThread):
-    """Runs a function; `ended` is called with the worker on the thread that made it."""
+class _Worker:
+    """Runs a function on a thread of its own; `told` is called there when it has ended.
 
-    def __init__(self, work: Callable[[Progress], Any], ended: Callable[["_Worker"], None], parent: QObject) -> None:
-        super().__init__(parent)
+    The thread is Python's and not Qt's: one that does not come to an end in time is left behind when the window goes,
+    where Qt would take the whole program down.
+    """
+
+    def __init__(self, title: str, work: Callable[[Progress], Any], ended: Callable[["_Worker"], None]) -> None:
         self._work: Callable[[Progress], Any] | None = work
-        self._ended: Callable[[_Worker], None] | None = ended
+        self.ended = ended
         self._stop = threading.Event()
-        self.at: tuple[str, int, int] = ("", 0, 0)
+        self.over = threading.Event()
+        self.at: tuple[str, int, int] = (title, 0, 0)
         self.result: Any = None
         self.failure: str | None = None
         self.details = ""
         self.cancelled = False
-        self.finished.connect(self._done)
 
     @property
     def stopping(self) -> bool:
         """Whether it was asked to stop."""
         return self._stop.is_set()
 
-    @Slot()
-    def _done(self) -> None:
-        # Let go of the closures first: they hold the owner, which must not die inside its own child's destructor.
-        ended, self._ended, self._work = self._ended, None, None
-        owner = self.parent()
-        if ended is not None and not (isinstance(owner, Jobs) and owner.stopped):
-            ended(self)
-        self.deleteLater()
+    def start(self, told: Callable[["_Worker"], None]) -> None:
+        """Begin; the thread ends with the program at the latest."""
+        threading.Thread(target=self._run, args=(told,), name=self.at[0] or "job", daemon=True).start()
 
     def cancel(self) -> None:
         self._stop.set()
@@ -56,7 +57,7 @@ class _Worker(QThread):
             raise Cancelled
         self.at = (what, done, total)
 
-    def run(self) -> None:
+    def _run(self, told: Callable[["_Worker"], None]) -> None:
         try:
             if self._work is not None:
                 self.result = self._work(self._progress)
@@ -69,7 +70,9 @@ class _Worker(QThread):
         except Exception as e:  # noqa: BLE001 - a thread has no caller to raise to; the window shows a sentence
             self.failure = _FAULT.format(type(e).__name__)
             self.details = anatomy(e)
-        self.cancelled = self.cancelled or self._stop.is_set()
+        self._work = None
+        self.over.set()
+        told(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +102,18 @@ class Jobs(QObject):
     """Nothing runs and nothing waits."""
     line_changed = Signal()
     failed = Signal(str, str)
+    _over = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
+        self._telling = threading.Lock()
         self._current: _Worker | None = None
         self._running: _Request | None = None
         self._line: list[_Request] = []
         self._first: list[_Request] | None = None
         self.stopped = False
+        self.left: tuple[_Worker, ...] = ()
         self._quiet: dict[str, _Worker] = {}
         self._next: dict[
             str, tuple[Callable[[Progress], Any], Callable[[Any], None], Callable[[str], None] | None]
@@ -204,17 +211,17 @@ class Jobs(QObject):
                 else:
                     task.then(worker.result)
             finally:
-                self._line[:0], self._first, self._running = self._first, None, None
+                self._line[:0] = () if self.stopped else self._first
+                self._first = self._running = None
                 self._go_on()
                 self.line_changed.emit()
                 if not self.busy:
                     self.ended.emit()
 
-        worker = self._current = _Worker(task.work, finish, self)
-        worker.at = (request.title, 0, 0)
+        worker = self._current = _Worker(request.title, task.work, finish)
         self.started.emit(request.title)
         self._timer.start()
-        worker.start(QThread.Priority.LowPriority)
+        worker.start(self._tell)
 
     def run_quietly(
         self,
@@ -243,8 +250,8 @@ class Jobs(QObject):
                 if worker.details:
                     self.failed.emit(worker.failure, worker.details)
 
-        worker = self._quiet[name] = _Worker(work, finish, self)
-        worker.start(QThread.Priority.LowestPriority)
+        worker = self._quiet[name] = _Worker(name, work, finish)
+        worker.start(self._tell)
 
     def cancel(self) -> None:
         """Ask the foreground job to stop; it does at its next step."""
@@ -252,16 +259,35 @@ class Jobs(QObject):
             self._current.cancel()
             self.progressed.emit("stopping…", 0, 0)
 
-    def stop(self, patience_ms: int = 5000) -> None:
-        """Cancel everything, wait, and take nothing more: called before the window goes."""
-        self.stopped = True
+    def stop(self) -> None:
+        """Cancel everything, wait a little, and take nothing more: called before the window goes."""
+        with self._telling:
+            self.stopped = True
         self._line.clear()
         self._next.clear()
         workers = list(self._quiet.values()) + ([self._current] if self._current else [])
         for worker in workers:
             worker.cancel()
+        end = time.monotonic() + PATIENCE_S
         for worker in workers:
-            worker.wait(patience_ms)
+            worker.over.wait(max(0.0, end - time.monotonic()))
+        self.left = tuple(w for w in (*self.left, *workers) if not w.over.is_set())
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether work goes on that was asked to stop."""
+        return any(not w.over.is_set() for w in self.left)
+
+    def _tell(self, worker: _Worker) -> None:
+        """On the worker's thread: let the end be heard on the UI thread, unless the window is going."""
+        with self._telling:
+            if not self.stopped:
+                self._over.emit(worker)
+
+    @Slot(object)
+    def _end(self, worker: _Worker) -> None:
+        if not self.stopped:
+            worker.ended(worker)
 
     def _report(self) -> None:
         if self._current is not None and not self._current.stopping:

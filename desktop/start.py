@@ -1,5 +1,6 @@
 """Starting the application: Qt, preferences, the project to open, the window."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -84,4 +85,9 @@ def run(files: list[Path]) -> int:
     window.show()
     status = app.exec()
     leave_copied()
+    if window.jobs.left_behind:
+        # A thread that is still at work in C code would bring the interpreter down as it ends.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
     return status

@@ -41,6 +41,18 @@ def end_in_order(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+class PatientBot(QtBot):
+    """Waits as long as a slow, busy machine needs."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
+
+
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     made = Preferences(QSettings(str(tmp_path / "desk.ini"), QSettings.Format.IniFormat))
@@ -71,8 +83,8 @@ def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, preferences: P
         window.preferences.spelling = alive
         window.resize(1300, 850)
         windows.append(window)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitExposed(window, timeout=PATIENCE):
+            window.show()
         return window
 
     yield make

