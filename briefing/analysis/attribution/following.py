@@ -9,14 +9,18 @@ from briefing.language.wordlists import word_set
 
 _ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+(?=[TNIw:])")
 _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
-_BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
+_BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)|:[^:.VTWs]{1,12}:){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
 _OBJECT_STOPS = frozenset(
     (
-        "after", "before", "while", "when", "until", "since", "although", "though", "unless", "whereas", "so",
+        "after", "before", "because", "if", "while", "when", "until", "since", "although", "though", "unless", "whereas", "so",
         "during", "amid", "despite", "following", "ahead", "throughout",
     )
 )  # fmt: skip
+_MATTERS = frozenset(("for", "of", "over", "as", "about"))
+_SUBORDINATORS = frozenset(
+    ("if", "while", "although", "though", "when", "whenever", "because", "unless", "whereas", "lest", "once")
+)
 OBJECTS = ("object", "passive object")
 _ASIDES = ("according", "while", "although", "though")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
@@ -121,7 +125,7 @@ def _predicate_follows(text: Text, c: Clauses, m: int) -> bool:
     """“called it a threat”: the object is followed by what it is called."""
     kinds = c.kinds
     e = m + 1
-    while e + 1 < len(kinds) and kinds[e] in "f" and kinds[e + 1] == "N":
+    while e + 1 < len(kinds) and kinds[e] in "fc" and kinds[e + 1] == "N":
         e += 2
     if e < len(kinds) and kinds[e] in "NJGx":
         return True
@@ -182,23 +186,54 @@ def _cuts(c: Clauses, m: int, j: int, rule: str, is_object: bool) -> bool:
     kinds = c.kinds
     kind, low = kinds[j], c.lowers[c.first[j]]
     if kind == ":":
-        return low == ";" or (is_object and low != ":" and j > m + 1)
+        return low == ";" or (is_object and low != ":" and j > m + 1) or _new_report(c, j)
     if kind == "c":
         if is_object and _NEW_CLAUSE.match(kinds, j + 1):
             return True
-        match = cue_at(c, j + 1) if kinds[j + 1 : j + 2] == "V" else None
-        return match is not None and match[0].frequency <= 2 and c.tokens[c.last[j + 1]].tag in _FINITE
+        return _same_subject_reports(c, m, j + 1)
     if is_object and kind == "s" and low == "as" and _NEW_CLAUSE.match(kinds, j + 1):
         return True
     if is_object:
-        return kind == "t" or (kind in "sWi" and low in _OBJECT_STOPS)
+        return "G" not in kinds[m:j] and (_is_time(c, j) or (kind in "sWi" and low in _OBJECT_STOPS))
     if rule == "infinitive":
         return (kind == "s" and low == "so") or (kind == "V" and kinds[j - 1] == "N" and not _OPENS.search(kinds, m, j))
     return False
 
 
+def _is_time(c: Clauses, j: int) -> bool:
+    """Whether a time stands at chunk j that no matter follows (“on Friday”, but not “on Friday over the delay”)."""
+    kinds = c.kinds
+    after = j + 2 if kinds[j] == "i" else j + 1
+    if kinds[after - 1 : after] != "t":
+        return False
+    return kinds[after : after + 1] not in ("i", "f") or c.lowers[c.first[after]] not in _MATTERS
+
+
+def _same_subject_reports(c: Clauses, m: int, k: int) -> bool:
+    """Whether the verb at chunk k is a second one of the cue's subject: a finite cue in the tense of the first."""
+    match = cue_at(c, k) if c.kinds[k : k + 1] == "V" else None
+    if match is None or match[0].frequency > 2 or c.tokens[c.last[k]].tag not in _FINITE:
+        return False
+    first = c.kinds.rfind("V", 0, m)
+    return first < 0 or c.tokens[c.last[k]].tag != "VBD" or c.tokens[c.last[first]].tag not in ("VBZ", "VBP")
+
+
+def _new_report(c: Clauses, dash: int) -> bool:
+    """Whether “and X said” follows a dash."""
+    match = re.compile("cN(V)").match(c.kinds, dash + 1)
+    found = cue_at(c, match.start(1)) if match else None
+    return found is not None and found[0].frequency <= 2
+
+
 def _in_subordinate(cue: CueAt) -> bool:
     """Whether the cue's clause opens the sentence as a subordinate one (“While he said …, they …”)."""
+    kinds, lowers = cue.c.kinds, cue.c.lowers
+    if "," not in kinds[: cue.chunk]:
+        if kinds[cue.chunk] == "G" and "V" not in kinds[: cue.chunk]:
+            return True  # “In a letter announcing the pick, …”
+        opening = next((k for k, kind in enumerate(kinds) if kind != "r"), 0)
+        if lowers[cue.c.first[opening]] in _SUBORDINATORS:
+            return True
     if cue.who is None or cue.who[2] != "own" or cue.who[0] == 0 or cue.who[0] > 4:
         return False
     return cue.c.kinds[cue.who[0] - 1] in "sW" and "V" not in cue.c.kinds[: cue.who[0]]
@@ -223,16 +258,18 @@ def _comma_cuts(cue: CueAt, j: int, rule: str) -> bool:
     after, low = kinds[j + 1], c.lowers[c.first[j + 1]]
     if low in _ASIDES or (after == "G" and cue_at(c, j + 1) is not None):
         return True
+    if after == "G":
+        return low != "including" and rule in (*OBJECTS, "infinitive", "object and infinitive")
     if after == "N" and _inserted_cue(c, j):
         return True
     if after == "V":
         return cue.who is not None and cue.who[2] == "relative"
     if after == "c" and j + 2 < len(kinds):
-        if kinds[j + 2] == "V" or low == "but" or (rule == "infinitive" and _NEW_CLAUSE.match(kinds, j + 2)):
+        if (kinds[j + 2] == "V" and low != "but") or (rule == "infinitive" and _NEW_CLAUSE.match(kinds, j + 2)):
             return True
         verb = kinds.find("V", j + 2, j + 12)
         if verb > 0 and "N" in kinds[j + 2 : verb] and not _OPENS.search(kinds, j + 2, verb):
             match = cue_at(c, verb)
-            if match is not None and match[0].frequency <= 2:
+            if match is not None and match[0].frequency <= 2 and match[0].frames & {"c", "q"}:
                 return True
     return rule in OBJECTS and after in "wiGWsIrV"

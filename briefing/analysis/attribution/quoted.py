@@ -84,7 +84,7 @@ def _after(text: Text, cue: CueAt) -> Quotation | None:
     between = text.text[position : quotation.start]
     lead = between.strip()
     if lead in ("", ",", ":", "–", "—", "--"):
-        return quotation if lead or _is_utterance(text.text, quotation) else None
+        return quotation if lead or (_is_utterance(text.text, quotation) and not _runs_on(text, quotation)) else None
     if len(between) > _LONGEST_LEAD or not lead.endswith((",", ":")):
         return None
     last = c.chunk_at(bisect_left(c.tokens, quotation.start, key=lambda t: t.start))
@@ -102,6 +102,13 @@ def _opens_next(text: Text, cue: CueAt, quotation: Quotation) -> bool:
 def _is_utterance(text: str, quotation: Quotation) -> bool:
     inner = text[quotation.start : quotation.start + 3].lstrip("\"“'‘`«„ ")
     return inner[:1].isupper() or quotation.end - quotation.start > 40
+
+
+def _runs_on(text: Text, quotation: Quotation) -> bool:
+    """Whether the sentence that a quotation opens goes on in the author's words (“claimed “X invents” the figures”)."""
+    inner = text.text[quotation.start : quotation.end].rstrip("\"“”'’ ")
+    after = text.text[quotation.end : quotation.end + 3]
+    return inner[-1:] not in ",.?!;—" and after[:1] == " " and after[1:2].islower()
 
 
 def _is_title(text: str, quotation: Quotation) -> bool:

@@ -29,7 +29,10 @@ def _subject(c: Clauses, k: int, depth: int) -> Chunks | None:
     if kinds[k] in "IGP":
         return _controlled(c, k, j, depth)
     if kind == "N":
-        return _own(c, j)
+        start, end, how = _own(c, j)
+        if start >= 2 and kinds[start - 2 : start] == "wi":
+            return _relative(c, start - 2)  # “…, who in March said”
+        return start, end, how
     if kind in "wT":
         return _relative(c, j)
     if kind == ",":
@@ -37,6 +40,8 @@ def _subject(c: Clauses, k: int, depth: int) -> Chunks | None:
         if aside is not None:
             return aside
         return _shared(c, j, depth)
+    if kind == "P" and j and kinds[j - 1] == "N":
+        return noun_chain(c, j - 1), k, "own"  # “a report released last year found …”
     if kind == "V" and j == k - 1:
         inner = subject(c, j, depth + 1)
         if inner is not None and inner[2] == "own" and inner[0] > 0 and kinds[inner[0] - 1] == "N":
@@ -115,7 +120,8 @@ def _before_aside(c: Clauses, comma: int) -> Chunks | None:
             break
         if head in "NJ" and (head == "N"):
             start = noun_chain(c, m - 1)
-            if start and kinds[start - 1] in "isf":
+            as_told = start == 1 and c.lowers[c.first[0]] == "as"  # “As many experts, including X, have noted, …”
+            if start and kinds[start - 1] in "isf" and not as_told:
                 m -= 1
                 continue
             if start and kinds[start - 1] in "VIG":
