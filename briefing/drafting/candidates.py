@@ -10,6 +10,7 @@ from briefing.drafting.antecedents import speaker_is_sure
 from briefing.drafting.kinds import of_event, of_statement
 from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
+from briefing.drafting.voices import names_itself, speaks_for
 from briefing.model import Act, Attribution, Event, Mention, SourceAnalysis, Span
 
 SURE_SPEAKER = 0.55
@@ -22,6 +23,8 @@ SURE_AGENT = 0.5
 SURE_DEPENDENT = 0.7
 """The same for what a clause of time, reason or condition tells."""
 NON_FINITE = re.compile(r"(?:\w+ly )?\w+ing\b")
+PARTICIPLE = re.compile(r"(?:\w+ly |still |also |now |already |not )*\w{2,}ing\b|\w+(?:ed|en|wn) by$")
+"""A verb that only describes a noun beside it: “still being held”, “established by”."""
 LONGEST = 70
 """Words of a passage of several sentences (a quotation that runs on)."""
 SUBORDINATE = re.compile(
@@ -114,6 +117,12 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
             continue
         if said.cue is not None and (_at_second_hand(said.cue, said.actor, told) or _dependent(story, said)):
             continue
+        if said.speaker is not None and (
+            _in_its_telling(said.speaker, said.cue, said.actor, told)
+            or not speaks_for(story, said.speaker, said.actor)
+            or names_itself(story, said.speaker, said.content, said.actor)
+        ):
+            continue
         core = tuple(s for s in (said.speaker, said.cue, *said.content) if s is not None)
         passages = _whole(story, core, said.cue or said.content[0])
         if passages:
@@ -137,7 +146,7 @@ def _dependent(story: Story, said: Attribution) -> bool:
     if cue is None or speaker is None:
         return False
     words = story.text(cue).lower()
-    if words.startswith("to "):
+    if words.startswith("to ") or (words.endswith(" by") and PARTICIPLE.match(words)):
         return True
     if speaker.end <= cue.start and NON_FINITE.match(words):
         return not story.text(Span(cue.source, speaker.end, cue.start)).strip()
@@ -157,6 +166,8 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
         if event.actor is None or event.confidence < SURE_AGENT:
             continue
         if not speaker_is_sure(story, event.agent, event.actor, SURE_PRONOUN):
+            continue
+        if not speaks_for(story, event.agent, event.actor) or PARTICIPLE.match(story.text(event.verb)):
             continue
         if _claimed(event.verb, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
             continue
@@ -188,6 +199,13 @@ def _at_second_hand(span: Span, actor: str | None, told: Told) -> bool:
     return any(
         s.start <= span.start and span.end <= s.end and (actor is None or (by is not None and by != actor))
         for s, by in told
+    )
+
+
+def _in_its_telling(speaker: Span, cue: Span | None, actor: str | None, told: Told) -> bool:
+    """Whether the one who seems to speak stands in what another tells, and the verb of speech behind it is that one's."""
+    return cue is not None and any(
+        s.start <= speaker.start < s.end <= cue.start and by is not None and by != actor for s, by in told
     )
 
 
