@@ -52,8 +52,9 @@ screenshots: demo system-libraries ## picture the window and the demo's pages in
 bench: setup system-libraries ## measure speed and memory; --write renews the table in ARCHITECTURE.md
 	$(TEST_ENV) $(RUN) python -m tests.bench $(BENCH)
 
-fuzz: setup ## feed mutated files to every reader
+fuzz: setup ## feed mutated files to every reader, and new generated examples to the tests that take them
 	$(RUN) python -m tests.readers.fuzz
+	HYPOTHESIS_PROFILE=search $(TEST_ENV) $(RUN) pytest -q $(shell grep -rl "import.*given" tests --include=*.py)
 
 torture: setup ## kill, fill and flip while a project is edited, 300 times
 	$(RUN) python -m tests.torture 300

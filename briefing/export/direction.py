@@ -6,6 +6,7 @@ from typing import Any
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "〈": "〉"}
+_ISOLATES = frozenset(("LRI", "RLI", "FSI", "PDI"))
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}  # numbers count as right-to-left here (N0)
 
 
@@ -21,6 +22,11 @@ def levels(text: str) -> list[int]:
     storage: dict[str, Any] = uax9.get_empty_storage()
     storage["base_level"], storage["base_dir"] = 0, "L"
     uax9.get_embedding_levels(text, storage)
+    for c in storage["chars"]:
+        if not c["type"]:  # not assigned yet; UAX 9 gives it the direction of its block
+            c["type"] = c["orig"] = "R" if _RIGHT_TO_LEFT.match(c["ch"]) else "L"
+        elif c["type"] in _ISOLATES:  # newer than the library
+            c["type"] = c["orig"] = "ON"
     uax9.explicit_embed_and_overrides(storage)
     uax9.resolve_weak_types(storage)
     _pair_brackets(storage["chars"])
