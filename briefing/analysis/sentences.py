@@ -5,8 +5,6 @@ runs with our own tables and abbreviations; what it cannot know is mended afterw
 together, “U.S.” before a name does not end a sentence, and no sentence is longer than `LONGEST`.
 """
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefing.language.wordlists import word_set
-from briefing.resources import asset
+from briefing.resources import model
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -194,7 +192,7 @@ def _titles() -> frozenset[str]:
 @cache
 def tables() -> dict[str, list[str]]:
     """The shipped tables of Punkt."""
-    loaded: dict[str, list[str]] = json.loads(gzip.decompress(asset("models", "punkt.json.gz").read_bytes()))
+    loaded: dict[str, list[str]] = model("punkt")
     return loaded
 
 

@@ -5,8 +5,6 @@ adds as the word itself or as a neighbour is summed once and kept, and a frequen
 it bore in training (a tag dictionary, Ratnaparkhi 1996).
 """
 
-import gzip
-import json
 from array import array
 from functools import cache
 from operator import itemgetter
@@ -14,7 +12,7 @@ from typing import Any, TypeAlias
 
 from briefing.analysis.tokens import tokenise
 from briefing.model import Token
-from briefing.resources import asset
+from briefing.resources import model
 
 Vector: TypeAlias = "array[float]"
 """A weight for each tag; an array, since lists of floats take four times the memory."""
@@ -130,7 +128,7 @@ def normalise(word: str) -> str:
 @cache
 def tagger() -> Tagger:
     """The shipped model, loaded on first use."""
-    return Tagger(json.loads(gzip.decompress(asset("models", "tagger.json.gz").read_bytes())))
+    return Tagger(model("tagger"))
 
 
 _TEXT = itemgetter(2)

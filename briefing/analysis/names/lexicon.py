@@ -4,8 +4,6 @@ The gazetteers are the readable lists of `briefing/language`; clusters and case 
 induced from unannotated text (see `briefing.training.clusters`).
 """
 
-import gzip
-import json
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,7 +11,7 @@ from functools import cache
 
 from briefing.language import capitals, demonyms, seats, state_names
 from briefing.language.wordlists import entries, word_set
-from briefing.resources import asset
+from briefing.resources import model
 
 WORD_LISTS = {
     "first": ("first_names_male", "first_names_female", "first_names_more"),
@@ -53,9 +51,9 @@ class Lexicon:
                 if key:
                     table[key[0]].append((key, kind))
         self._phrases = {first: sorted(set(rows), key=lambda r: (-len(r[0]), r)) for first, rows in table.items()}
-        model = json.loads(gzip.decompress(asset("models", "words.json.gz").read_bytes()))
-        self._clusters: dict[str, str] = model["clusters"]
-        self._case: dict[str, str] = model["case"]
+        learnt = model("words")
+        self._clusters: dict[str, str] = learnt["clusters"]
+        self._case: dict[str, str] = learnt["case"]
 
     @staticmethod
     def _phrase_kinds() -> list[tuple[str, list[str]]]:
