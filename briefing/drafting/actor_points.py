@@ -17,7 +17,7 @@ from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
 from briefing.drafting.principals import named, principals
 from briefing.drafting.story import Pair, Story
-from briefing.drafting.wording import Line, in_first_person, opens_with_pronoun, word
+from briefing.drafting.wording import Line, in_first_person, word
 from briefing.templates.content import Content, SectionPlan
 
 KIND_WORTH: dict[PointKind, float] = {
@@ -80,7 +80,7 @@ def sections(
         fair = content.words * math.sqrt(principal.weight + 1) / shares
         words = int(min(max(fair, plan.words * LEAST), plan.words * MOST) * more)
         most = max(round(plan.points * words / max(plan.words, 1)), 2)
-        points = _points(story, own, salience, weights, maker, most, words, used)
+        points = _points(story, own, salience, weights, maker, most, words, used, actor.id)
         if points:
             heading = plan.heading.replace("{actor}", actor.name)
             made.append(Section(f"actor-{slug(actor.name)}", "actor", heading, points, actor.id, actor.role))
@@ -101,8 +101,9 @@ def _points(
     most: int,
     words: int,
     used: set[int],
+    under: str,
 ) -> tuple[Point, ...]:
-    ranked = _ranked(story, candidates, salience, used)
+    ranked = _ranked(story, candidates, salience, used, under)
     top = max((r.worth for r in ranked), default=1.0)
     mean = math.fsum(weights.values()) / len(weights) if weights else 1.0
     items = []
@@ -132,7 +133,9 @@ def _points(
     return tuple(points)
 
 
-def _ranked(story: Story, candidates: Sequence[Candidate], salience: Sequence[float], used: set[int]) -> list[Ranked]:
+def _ranked(
+    story: Story, candidates: Sequence[Candidate], salience: Sequence[float], used: set[int], under: str
+) -> list[Ranked]:
     """The candidates that may be among the POOL worthiest, in their order; only these are worded."""
     free = [
         (n, _most_worth(c, salience))
@@ -146,8 +149,16 @@ def _ranked(story: Story, candidates: Sequence[Candidate], salience: Sequence[fl
         if len(best) == POOL and most < best[0]:
             break
         candidate = candidates[n]
-        line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
-        if opens_with_pronoun(line.text) or in_first_person(line.text):
+        line = word(
+            story,
+            candidate.span,
+            actor=candidate.actor,
+            protected=candidate.core,
+            under=under,
+            own=candidate.own,
+            shown=_day(story, candidate),
+        )
+        if not line.stands or in_first_person(line.text):
             continue  # a reader of the line could not tell who is meant
         worth = _worth(line, most)
         ranked.append((n, Ranked(candidate, line, worth)))

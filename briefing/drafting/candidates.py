@@ -25,6 +25,9 @@ SURE_DEPENDENT = 0.7
 NON_FINITE = re.compile(r"(?:\w+ly )?\w+ing\b")
 PARTICIPLE = re.compile(r"(?:\w+ly |still |also |now |already |not )*\w{2,}ing\b|\w+(?:ed|en|wn) by$")
 """A verb that only describes a noun beside it: “still being held”, “established by”."""
+QUOTES = ("“", '"', "‘", "'")
+A_TURN = 6
+"""Words of a sentence that says something in a turn of talk."""
 LONGEST = 70
 """Words of a passage of several sentences (a quotation that runs on)."""
 SUBORDINATE = re.compile(
@@ -40,7 +43,8 @@ class Candidate:
     """A passage of one source that tells what an actor says or does.
 
     `passages` are the whole sentences that it takes in; `core` are the words that carry the claim and its attribution, which
-    no shortening may touch. `speaks` is False where the actor acts and does not speak.
+    no shortening may touch. `speaks` is False where the actor acts and does not speak, `own` is True where the passage is the
+    actor's own words behind a label, without quotation marks.
     """
 
     actor: str
@@ -52,6 +56,7 @@ class Candidate:
     speaks: bool
     quotes: bool
     counterpart: str | None = None
+    own: bool = False
 
 
 def find(story: Story) -> dict[str, list[Candidate]]:
@@ -124,6 +129,9 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
         ):
             continue
         core = tuple(s for s in (said.speaker, said.cue, *said.content) if s is not None)
+        if _is_turn(story, said):
+            yield from _turn(story, said, said.actor)
+            continue
         passages = _whole(story, core, said.cue or said.content[0])
         if passages:
             yield Candidate(
@@ -137,6 +145,30 @@ def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candi
                 confidence=said.confidence,
                 speaks=True,
                 quotes=said.kind != "indirect",
+            )
+
+
+def _is_turn(story: Story, said: Attribution) -> bool:
+    """Whether somebody speaks behind a label, as in a transcript: whole sentences without quotation marks."""
+    cue = said.cue is not None and story.text(said.cue).strip() == ":"
+    return cue and said.kind == "direct" and story.text(said.content[0]).lstrip()[:1] not in QUOTES
+
+
+def _turn(story: Story, said: Attribution, actor: str) -> Iterable[Candidate]:
+    """A candidate for each sentence of a turn, so that a long answer does not stand or fall as one."""
+    first, last = said.content[0], said.content[-1]
+    for passage in story.around(Span(first.source, first.start, last.end)):
+        if passage.usable and passage.size >= A_TURN:
+            yield Candidate(
+                actor=actor,
+                span=passage.span,
+                passages=(passage,),
+                kind=of_statement("statement", "", passage.text),
+                core=tuple(s for s in (said.speaker, said.cue) if s is not None and s.start >= passage.span.start),
+                confidence=said.confidence,
+                speaks=True,
+                quotes=True,
+                own=True,
             )
 
 

@@ -34,9 +34,25 @@ INTERRUPTING = re.compile(rf",\s+(?P<word>{_any(INTERRUPTING_WORDS)}),\s+")
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:\s+[A-Z][A-Z.’'-]+){0,3})(?:,\s+[A-Z][^–—_()\n]{1,30})?\s*(?:\([^)\n]{2,40}\)\s*)?(?:--+|[–—_]|-(?=\s))\s+"
 )
+PROLOGUE = re.compile(
+    r"(?:as (?:stated|delivered|prepared|released)|(?:the (?:below|following)(?: \w+)? is )?attributable|(?:remarks|statement))"
+    r" (?:by|to) [^:\n]{3,80}:\s+(?=[“\"‘]?[A-Z])",
+    re.IGNORECASE,
+)
+"""A spokesman's formula before a read-out that tells of somebody else."""
+LABEL = re.compile(r"(?P<who>[A-Z][A-Z.,'’ -]*[A-Z](?:\s*\([^)\n]{1,40}\))?):\s+(?=[“\"‘]?[A-Z])")
+"""A speaker's name in capitals before what he says, as in a transcript; or a heading that ran into its text."""
 PARENTHESIS = re.compile(r"\s*\((?![A-Z]{2,}\))[^()\"“”]{2,80}\)")
 TRAILING = re.compile(r",\s+(?:which|who|whose|where)\s+[^,;:\"“”–—_]+(?P<end>[.!?])\s*$")
 """A relative clause that runs to the end with no comma: with one, the main clause might go on after it."""
+ADDING = (
+    re.compile(r",\s+(?:which|who|whose|where)\s+[^;:\"“”–—_]+(?P<end>[.!?])\s*$"),
+    re.compile(
+        r",\s+(?!say|add|warn|claim|argu|call|insist|not|ask|demand|accus|urg|according|includ)\w+ing\s+[^,;:\"“”–—_]+(?P<end>[.!?])\s*$"
+    ),
+    re.compile(r",\s+an?\s+(?:\w+\s+){1,3}(?:to|of|that|who|which|in|for)\s+[^,;:\"“”–—_]+(?P<end>[.!?])\s*$"),
+)
+"""Ends that may go from a line that is too long to read: a relative clause, what was done meanwhile, an apposition."""
 WEEKDAY = re.compile(
     rf"\s+(?:on\s+|late\s+|early\s+|last\s+|late\s+on\s+|early\s+on\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?(?=[\s,.;])"
     r"(?!,?\s+(?:to|until|through|and|or)\b|['’]s)"

@@ -155,7 +155,7 @@ class Desk:
 
         points = []
         for event in timeline.choose(self.story, self.corroboration, plan.points, self.content.grow):
-            line = word(self.story, event.passage.span)
+            line = word(self.story, event.passage.span, shown=event.day)
             points.append(
                 self.maker.point(
                     "timeline",

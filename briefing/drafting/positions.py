@@ -93,7 +93,14 @@ def _cells(
             for candidate in candidates[member]:
                 if not candidate.speaks or story.rejected(candidate.span):
                     continue
-                line = word(story, candidate.span, actor=candidate.actor, protected=candidate.core)
+                line = word(
+                    story,
+                    candidate.span,
+                    actor=candidate.actor,
+                    protected=candidate.core,
+                    under=principal.actor.id,
+                    own=candidate.own,
+                )
                 if line.clear and len(line.text.split()) <= LONGEST_CELL:
                     worth = max(salience[p.index] for p in candidate.passages) * candidate.confidence
                     cells.append(_Cell(principal, candidate, line, worth))

@@ -114,6 +114,134 @@ def test_a_quotation_cut_at_its_sentence_gets_its_mark_back() -> None:
     assert line_of(telling("s1", 'It is bad for the coast," he said.')).text == '"It is bad for the coast," he said.'
 
 
+LEAGUE = Actor("a5", "Harbour League", "organisation", ("League",), None, None, 4, 6.0)
+
+
+def under(made: Telling, heading: str | None, **options: object) -> Line:
+    story = tell(analysis([made], [BERG, VEY, LEAGUE]))
+    return word(story, story.passages[-1].span, actor="a3", under=heading, **options)  # type: ignore[arg-type]
+
+
+def test_a_speakers_label_goes_where_the_heading_says_who_speaks_and_is_named_elsewhere() -> None:
+    made = telling("s1", "MINISTER BERG: The bridge was closed at noon.").names("a3", "BERG")
+    whole = (made.span("MINISTER BERG"), made.span("The bridge was closed at noon"))
+    assert under(made, "a3", protected=whole).text == "The bridge was closed at noon."
+    assert under(made, "a5", protected=whole).text == "[Ingrid Berg:] The bridge was closed at noon."
+    assert under(made, "a3", protected=whole).state == "condensed"
+    nobody = telling("s1", "QUESTION: The bridge was closed at noon.")
+    assert under(nobody, None).state == "verbatim" and not under(nobody, None).stands
+
+
+def test_a_speaker_who_says_we_is_named_under_any_heading() -> None:
+    made = telling("s1", "MINISTER BERG: We told them twice.", "We closed the bridge at noon.").names("a3", "BERG")
+    line = under(made, "a3", own=True)
+    assert line.text == "[Ingrid Berg:] We closed the bridge at noon." and line.clear
+    assert not under(made, "a3").clear
+    third = telling("s1", "The bridge was closed at noon.")
+    assert under(third, "a3", own=True).state == "verbatim"
+
+
+def test_the_formula_before_a_read_out_goes() -> None:
+    made = telling("s1", "As stated by Spokesperson Tomas Vey: Ingrid Berg met the council.").names("a3", "Ingrid Berg")
+    assert under(made, "a3", protected=(made.span("Tomas Vey"),)).text == "Ingrid Berg met the council."
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown", "line"),
+    [
+        ("The council met today in Oster.", "2024-08-20", "2024-08-20", "The council met in Oster."),
+        ("The council met today in Oster.", "2024-08-20", None, "The council met [on 20 August] in Oster."),
+        ("The council met yesterday.", "2024-08-19", "2024-08-20", "The council met [on 19 August]."),
+        ("Yesterday the council met.", "2024-08-19", None, "[On 19 August] the council met."),
+        ("The office is closed until tomorrow.", "2024-08-21", None, "The office is closed until [21 August]."),
+        ("It was told in today's paper.", "2024-08-20", "2024-08-20", "It was told in [20 August]'s paper."),
+        ("The council met last night.", "2023-12-31", None, "The council met [on 31 December 2023]."),
+        (
+            "The council will meet on Thursday.",
+            "2024-08-22",
+            "2024-08-20",
+            "The council will meet on Thursday [22 August].",
+        ),
+        ("The council met on Monday.", "2024-08-19", "2024-08-20", "The council met on Monday [19 August]."),
+        ("The council met on Monday.", "2024-08-19", "2024-08-19", "The council met on Monday."),
+        ("The council met on Thursday.", "2024-08-22", "2024-08-20", "The council met on Thursday."),
+        ("The council will meet on Monday.", "2024-08-19", "2024-08-20", "The council will meet on Monday."),
+        ("“We met today,” the council said.", "2024-08-20", None, "“We met today,” the council said."),
+    ],
+)
+def test_a_day_is_told_where_the_page_does_not_show_it(text: str, value: str, shown: str | None, line: str) -> None:
+    day = next(
+        w for w in ("today", "yesterday", "Yesterday", "tomorrow", "last night", "Thursday", "Monday") if w in text
+    )
+    made = telling("s1", text).dated(day, value)
+    assert line_of(made, shown=shown).text == line
+
+
+def test_a_day_to_come_stays_in_the_summary_with_its_date() -> None:
+    made = telling("s1", "The council will meet on Thursday in Oster.").dated("Thursday", "2024-08-22")
+    assert line_of(made, brief=True).text == "The council will meet on Thursday [22 August] in Oster."
+
+
+def test_a_body_that_is_meant_by_a_common_word_is_named_outside_its_section() -> None:
+    made = telling("s1", "The union told the council that the ships must leave.")
+    made.names("a5", "The union", "nominal", "organisation", confidence=0.9)
+    assert under(made, None).text.startswith("The union [Harbour League] told")
+    assert under(made, "a5").state == "verbatim"
+
+
+def test_one_who_is_brought_in_anew_is_not_named() -> None:
+    made = telling("s1", "One old sailor told the council that the ships must leave.")
+    made.names("a3", "One old sailor", "nominal", confidence=0.95)
+    assert under(made, "a3").state == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("He told the council that the ships must leave.", False),
+        ("However, they told the council that the ships must leave.", False),
+        ("It accused the council of delay.", False),
+        ("It is time for the council to act.", True),
+        ("His Highness told the council that the ships must leave.", True),
+        ("The council met in Oster.", True),
+    ],
+)
+def test_a_line_that_opens_by_pointing_at_nobody_does_not_stand(text: str, stands: bool) -> None:
+    assert line_of(telling("s1", text)).stands is stands
+
+
+def test_a_bare_title_that_nobody_resolved_does_not_stand_outside_its_section() -> None:
+    made = telling("s1", "The harbour master told the council that the ships must leave.")
+    made.names(None, "The harbour master", "nominal")
+    assert not under(made, None).stands
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [
+        (", casting doubt on the plan that the envoys of both states had brought to the island", True),
+        (", a remark that surprised those of the delegates who had travelled by the night boat to hear it", True),
+        (", saying that the pier must be closed before the winter storms and the ice come from the north again", False),
+    ],
+)
+def test_a_line_too_long_to_read_loses_an_end_that_only_adds(end: str, cut: bool) -> None:
+    head = (
+        "The council of the island told the delegates of both harbours after a meeting of five hours in the old town hall "
+        "that the bridge over the river would be repaired before the first snow falls on the hills"
+    )
+    assert line_of(telling("s1", f"{head}{end}.")).text == (f"{head}." if cut else f"{head}{end}.")
+
+
+def test_a_typed_dash_is_set() -> None:
+    made = line_of(telling("s1", "The bridge _ the longest on the coast _ was closed."))
+    assert made.text == "The bridge – the longest on the coast – was closed." and made.state == "condensed"
+
+
+def test_a_quotation_with_two_kinds_of_marks_gets_no_third() -> None:
+    text = 'The council spoke of "an ultimate agreement,” according to the harbour.'
+    assert line_of(telling("s1", text)).text == text
+
+
 PIECES = (
     'However, the council (of two) met, however, on Tuesday “in the” harbour, which was She told him that "it will" not But '
     "and . ,"
