@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from briefing.errors import BriefingError, Cancelled
 from briefing.progress import Progress
 from desktop.faults import anatomy
+from desktop.memory import settle
 
 REFRESH_MS = 80
 PATIENCE_S = 5.0
@@ -71,6 +72,7 @@ class _Worker:
             self.failure = _FAULT.format(type(e).__name__)
             self.details = anatomy(e)
         self._work = None
+        settle()
         self.over.set()
         told(self)
 
@@ -126,6 +128,11 @@ class Jobs(QObject):
     def busy(self) -> bool:
         """Whether a foreground job runs or waits."""
         return self._running is not None or bool(self._line)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether anything runs, in the foreground or quietly."""
+        return self._current is not None or bool(self._quiet)
 
     @property
     def waiting(self) -> tuple[str, ...]:

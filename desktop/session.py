@@ -17,6 +17,7 @@ from briefing.document import Briefing, Point, Section
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Corrections, Source
 from briefing.project import Project, ProjectState, Version
+from desktop.memory import let_go
 
 TYPING_PAUSE_MS = 600
 UNREADABLE = (BriefingError, sqlite3.Error, ValueError, KeyError, TypeError)
@@ -284,7 +285,9 @@ class Session(QObject):
 
     def keep_analysis(self, analysis: Analysis, state: ProjectState) -> None:
         """Keep an analysis with the sources and corrections that it was made of."""
-        self.analysis = analysis
+        before, self.analysis = self.analysis, analysis
+        if before is not analysis:
+            let_go(before)
         self._analysed_for = (state.sources, state.corrections)
         self.analysed.emit()
 
@@ -300,6 +303,7 @@ class Session(QObject):
         self.flush()
         before, old, was_untitled = self._state, self._project, self.untitled
         self._project, self._state, self.untitled = project, project.state, untitled
+        let_go(self.analysis)
         self.point, self.analysis, self._analysed_for, self._pending = None, None, None, None
         self.adrift = False
         if old is not project:

@@ -16,6 +16,7 @@ from desktop.commands import Commands
 from desktop.faults import write_report
 from desktop.flags import Flags
 from desktop.jobs import Jobs
+from desktop.memory import Collector
 from desktop.menus import Menus
 from desktop.models.sources import SourcesModel
 from desktop.page.menu import PageMenu
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(720, 480)
         self.theme = self._wanted_theme()
         self.jobs = Jobs(self)
+        self.collector = Collector(lambda: self.jobs.at_work, self)
         self.flags = Flags(session)
         self.files = FileTasks(session, self.jobs, preferences, data)
         self.sources_tasks = SourceTasks(session, self.jobs)
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         wire(self)
         self._remember_layout()
         self.follow(Change("Open", session.state, session.state, "open"))
+        self.collector.start()
 
     # ---- making it
 
@@ -420,6 +423,7 @@ class MainWindow(QMainWindow):
         """All is saved already: stop what runs, remember the layout, go."""
         self.hide()
         self.jobs.stop()
+        self.collector.stop()
         self.preferences.set_layout("window", self.saveGeometry())
         self.preferences.set_layout("columns", self.columns.saveState())
         self.preferences.set_layout("left", self.left_side.saveState())
