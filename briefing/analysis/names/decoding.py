@@ -7,6 +7,7 @@ from threading import Lock
 from briefing.analysis.names.bounds import proper
 from briefing.analysis.names.features import Extractor
 from briefing.analysis.names.lexicon import lexicon
+from briefing.analysis.names.scoring import Scorer, Weights
 from briefing.language.wordlists import word_set
 from briefing.resources import asset
 
@@ -24,12 +25,13 @@ class Recogniser:
     def __init__(self, blob: bytes) -> None:
         import pycrfsuite
 
-        self._blob = blob  # crfsuite reads labels from this memory for as long as it lives
+        weights = Weights(blob)
+        self._blob, names = weights.decoder()  # crfsuite reads labels from this memory for as long as it lives
         self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(blob)
+        self._tagger.open_inmemory(self._blob)
         self._in_use = Lock()  # the tagger holds one sentence at a time, whichever thread asks
         self._lexicon = lexicon()
-        self._extract = Extractor(self._lexicon).sentence
+        self._score = Scorer(Extractor(self._lexicon), weights, names).sentence
         self._titles = word_set("name_titles") | word_set("offices")
         self._event_heads = word_set("event_heads")
 
@@ -43,7 +45,7 @@ class Recogniser:
 
     def _names(self, words: Sequence[str], tags: Sequence[str], line: str, places: list[int]) -> list[Name]:
         tagger = self._tagger
-        tagger.set(self._extract(words, tags, line, places))
+        tagger.set(self._score(words, tags, line, places))
         labels = tagger.tag()
         found: list[Name] = []
         n = len(labels)

@@ -35,13 +35,14 @@ class Extractor:
         self._known = known
         self._words: dict[str, tuple[Features, Features, Features, Features, Features]] = {}
         self._pairs: dict[tuple[str, str, str], Features] = {}
-        self._edge = tuple(self._keep([f"{place}EDGE"]) for place in ("-2", "-1", "+1", "+2"))
+        self.edge = tuple(self._keep([f"{place}EDGE"]) for place in ("-2", "-1", "+1", "+2"))
 
     def _keep(self, features: Features) -> Features:
         known = self._known
         return features if known is None else [f for f in features if f in known]
 
-    def _word(self, word: str) -> tuple[Features, Features, Features, Features, Features]:
+    def word(self, word: str) -> tuple[Features, Features, Features, Features, Features]:
+        """Features of a word as itself and as the word before, after, two before and two after."""
         low, form = word.lower(), shape(word)
         lists = self.lexicon.flags(word)
         classes = self.lexicon.classes(word)
@@ -52,23 +53,36 @@ class Extractor:
             own += [f"p2={low[:2]}", f"p3={low[:3]}", f"e2={low[-2:]}", f"e3={low[-3:]}", f"e4={low[-4:]}"]
         near = [f"w={low}", f"s={form}", f"k={case}", *(f"l={x}" for x in lists), *(f"c={x}" for x in classes)]
         far = [f"w={low}", f"s={form}", *(f"l={x}" for x in lists)]
-        entry = (
+        return (
             self._keep(own),
             self._keep(["-1" + f for f in near]),
             self._keep(["+1" + f for f in near]),
             self._keep(["-2" + f for f in far]),
             self._keep(["+2" + f for f in far]),
         )
+
+    def _word(self, word: str) -> tuple[Features, Features, Features, Features, Features]:
         if len(self._words) > _MOST_WORDS:
             self._words.clear()
-        self._words[word] = entry
+        entry = self._words[word] = self.word(word)
         return entry
 
+    def tags(self, before: str, tag: str, after: str) -> Features:
+        """Features of a word's tag and its neighbours' tags."""
+        return self._keep([f"t={tag}", f"-1t={before}", f"+1t={after}", f"tt={before} {tag}", f"tu={tag} {after}"])
+
     def _tags(self, before: str, tag: str, after: str) -> Features:
-        entry = self._pairs[before, tag, after] = self._keep(
-            [f"t={tag}", f"-1t={before}", f"+1t={after}", f"tt={before} {tag}", f"tu={tag} {after}"]
-        )
+        entry = self._pairs[before, tag, after] = self.tags(before, tag, after)
         return entry
+
+    def marks(self, words: Sequence[str], line: str, places: Sequence[int]) -> dict[int, Features]:
+        """Place → what its phrase and its line add to the features of the word there."""
+        found = {i: self._keep(marks) for i, marks in self.lexicon.phrases(words).items()}
+        if line:
+            case = self.lexicon.case
+            for i in places:
+                found[i] = [*found.get(i, ()), *self._keep([f"line={line}", f"line={line} {case(words[i].lower())}"])]
+        return found
 
     def sentence(
         self, words: Sequence[str], tags: Sequence[str], line: str = "", places: Sequence[int] | None = None
@@ -76,7 +90,7 @@ class Extractor:
         """Features of the words at `places` (all when None); `line` marks a line in capitals or title case."""
         known, pairs = self._words, self._pairs
         entries = [known.get(w) or self._word(w) for w in words]
-        before_two, before_one, after_one, after_two = self._edge
+        before_two, before_one, after_one, after_two = self.edge
         n = len(words)
         last = n - 1
         items = []
@@ -90,13 +104,6 @@ class Extractor:
                 + (entries[i + 2][4] if i + 2 < n else after_two)
                 + (pairs.get(context) or self._tags(*context))
             )
-        where = {place: k for k, place in enumerate(places)} if places is not None else None
-        for i, marks in self.lexicon.phrases(words).items():
-            k = i if where is None else where.get(i, -1)
-            if k >= 0:
-                items[k] = items[k] + self._keep(marks)
-        if line:
-            extra = self._keep([f"line={line}"])
-            for k, i in enumerate(range(n) if places is None else places):
-                items[k] = items[k] + extra + self._keep([f"line={line} {self.lexicon.case(words[i].lower())}"])
-        return items
+        where = range(n) if places is None else places
+        extra = self.marks(words, line, where)
+        return [item + extra[i] if i in extra else item for i, item in zip(where, items, strict=True)]
