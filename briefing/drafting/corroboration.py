@@ -8,8 +8,10 @@ Partners are found through an index of rarer words, so that the work grows with 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from heapq import nlargest, nsmallest
+from itertools import chain, islice
 from math import fsum
 
 from briefing.drafting.story import Passage, Story
@@ -43,8 +45,9 @@ class Corroboration:
     def __init__(self, story: Story) -> None:
         self.story = story
         self._known: dict[int, tuple[tuple[Passage, float], ...]] = {}
-        self._idf: dict[str, float] = {}
         self._weights: dict[int, float] = {}
+        self._frequencies = _Frequencies(self)
+        self._squares = _Squares(self._frequencies)
 
     @cached_property
     def holds(self) -> dict[str, list[int]]:
@@ -52,17 +55,14 @@ class Corroboration:
         holds: dict[str, list[int]] = defaultdict(list)
         for passage in self.story.passages:
             if passage.usable:
+                index = passage.index
                 for word in passage.content:
-                    holds[word].append(passage.index)
-        return holds
+                    holds[word].append(index)
+        return _Postings(holds)
 
     def idf(self, word: str) -> float:
         """Inverse document frequency of a stem over passages, smoothed."""
-        known = self._idf.get(word)
-        if known is None:
-            known = math.log(1 + (1 + len(self.story.passages)) / (1 + len(self.holds.get(word, ()))))
-            self._idf[word] = known
-        return known
+        return self._frequencies[word]
 
     def echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
         """Passages that carry the same point, nearest first, with their likeness from 0 to 1."""
@@ -75,7 +75,7 @@ class Corroboration:
         shared = one.content & other.content
         if not shared:
             return 0.0
-        common = fsum(self.idf(w) ** 2 for w in shared)
+        common = fsum(map(self._squares.__getitem__, shared))
         a, b = self._weight(one), self._weight(other)
         cosine = common / math.sqrt(a * b)
         within = common / min(a, b)
@@ -86,28 +86,23 @@ class Corroboration:
     def _weight(self, passage: Passage) -> float:
         known = self._weights.get(passage.index)
         if known is None:
-            known = self._weights[passage.index] = fsum(self.idf(w) ** 2 for w in passage.content) or 1.0
+            weight = fsum(map(self._squares.__getitem__, passage.content))
+            known = self._weights[passage.index] = weight or 1.0
         return known
 
     def rarest(self, words: Iterable[str], most: int) -> list[str]:
         """The rarest of some words that any passage holds, rarest first."""
-        held = [w for w in words if w in self.holds]
-        return sorted(held, key=lambda w: (len(self.holds[w]), w))[:most]
+        holds = self.holds
+        held = [(len(holds[w]), w) for w in words if w in holds]
+        return [w for _, w in nsmallest(most, held)] if len(held) > most else [w for _, w in sorted(held)]
 
     def _echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
-        words = sorted(passage.content, key=lambda w: (-self.idf(w), w))
-        shared: Counter[int] = Counter()
-        followed = 0
-        for word in words:
-            held = self.holds.get(word, ())
-            if 1 < len(held) <= COMMON:
-                shared.update(held)
-                followed += 1
-                if followed == RAREST:
-                    break
+        held = (self.holds[w] for w in self.rarest(passage.content, len(passage.content)))
+        follow = islice((h for h in held if 1 < len(h) <= COMMON), RAREST)
+        shared = Counter(chain.from_iterable(follow))
         shared.pop(passage.index, None)
         found = []
-        for index, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:PARTNERS]:
+        for index in likest(shared, PARTNERS):
             other = self.story.passages[index]
             likeness = self.likeness(passage, other)
             if likeness >= NEAR and len(passage.content & other.content) >= SHARED and agree(passage, other):
@@ -127,10 +122,48 @@ class Corroboration:
         return tuple(roots)
 
 
+class _Postings(dict[str, list[int]]):
+    """Indices of passages by stem; none for a stem that no passage holds."""
+
+    def __missing__(self, word: str) -> list[int]:
+        return []
+
+
+class _Frequencies(dict[str, float]):
+    """Inverse document frequencies by stem, worked out when first asked."""
+
+    def __init__(self, corroboration: Corroboration) -> None:
+        super().__init__()
+        self.holds, self.most = corroboration.holds, len(corroboration.story.passages)
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = math.log(1 + (1 + self.most) / (1 + len(self.holds[word])))
+        return found
+
+
+class _Squares(dict[str, float]):
+    """Their squares."""
+
+    def __init__(self, frequencies: Mapping[str, float]) -> None:
+        super().__init__()
+        self.frequencies = frequencies
+
+    def __missing__(self, word: str) -> float:
+        found = self[word] = self.frequencies[word] ** 2
+        return found
+
+
+def likest(shared: Mapping[int, int], most: int) -> list[int]:
+    """The indices that share most, at most so many, the first ones first among equals."""
+    return [-index for _, index in nlargest(most, ((count, -index) for index, count in shared.items()))]
+
+
 def same_words(one: Passage, other: Passage) -> bool:
     """Whether two passages are one text, give or take a word."""
-    a, b = set(one.pairs), set(other.pairs)
-    return len(a) >= 6 and 2 * len(a & b) >= SAME_WORDS * (len(a) + len(b))
+    a, b = len(one.pairs), len(other.pairs)
+    if a < 6 or 2 * min(a, b) < SAME_WORDS * (a + b):
+        return False
+    return 2 * len(set(one.pairs).intersection(other.pairs)) >= SAME_WORDS * (a + b)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefing.analysis.memory import collector_paused
 from briefing.document import Briefing, Front, Section, SourceEntry
 from briefing.drafting import actor_points, candidates, changes, disagreements, keeping, positions, summary, timeline
 from briefing.drafting.corroboration import Corroboration
@@ -23,6 +24,7 @@ def summarise(analysis: Analysis, words: int) -> str:
     return summary.plain(summary.choose(tell(analysis), words))
 
 
+@collector_paused()
 def draft(
     analysis: Analysis,
     content: Content,

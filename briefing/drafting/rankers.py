@@ -24,11 +24,9 @@ def position(story: Story) -> list[float]:
 
 def frequency(story: Story) -> list[float]:
     """Mean number of independent sources that hold a passage's pairs of words (Gillick & Favre 2009)."""
-    scores = []
-    for passage in story.passages:
-        held = [story.spread[pair] - 1 for pair in passage.pairs]
-        scores.append(sum(held) / (len(held) + 4) if held else 0.0)
-    return _scaled(scores)
+    spread = story.spread.__getitem__
+    held = ((sum(map(spread, p.pairs)), len(p.pairs)) for p in story.passages)
+    return _scaled([(total - size) / (size + 4) for total, size in held])
 
 
 def centrality(story: Story) -> list[float]:

@@ -8,9 +8,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.drafting.furniture import is_furniture, is_sentence
-from briefing.drafting.words import bigrams, is_content, sense, stems
+from briefing.drafting.words import bigrams, senses, stems
 from briefing.model import DateMention, Sentence, Source, SourceAnalysis, Span
 
 SHORTEST, LONGEST = 4, 70
@@ -18,7 +19,8 @@ SHORTEST, LONGEST = 4, 70
 KEPT = 1_500
 """Sources remembered at most; those not used for longest are forgotten first."""
 
-Pair = tuple[str, str]
+Pair = str
+"""Two neighbouring stems with a blank between: one string, whose hash is worked out once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,14 +47,14 @@ class Passage:
 class Reading:
     """A source read at one place of a story: equal only to itself, so that what is derived from it can be kept beside it.
 
-    `words` are the content stems and pairs of stems that it holds.
+    `pairs` are those of all its passages.
     """
 
     text: str
     sentences: tuple[Sentence, ...]
     dates: tuple[DateMention, ...]
     passages: tuple[Passage, ...]
-    words: frozenset[str | Pair]
+    pairs: frozenset[Pair]
 
     def tells(self, source: Source, part: SourceAnalysis) -> bool:
         """Whether this is a reading of just this text and analysis."""
@@ -73,11 +75,8 @@ def read(n: int, source: Source, part: SourceAnalysis, first: int) -> Reading:
     if known is not None and known.tells(source, part):
         return known
     passages = tuple(_passages(n, source, part.sentences, first))
-    words: set[str | Pair] = set()
-    for passage in passages:
-        words |= passage.content
-        words.update(passage.pairs)
-    made = Reading(source.text, part.sentences, part.dates, passages, frozenset(words))
+    pairs = frozenset(chain.from_iterable(p.pairs for p in passages))
+    made = Reading(source.text, part.sentences, part.dates, passages, pairs)
     with _lock:
         _known[key] = made
         while len(_known) > KEPT:
@@ -108,7 +107,7 @@ def _passages(n: int, source: Source, sentences: Sequence[Sentence], first: int)
                 text=text,
                 size=size,
                 stems=stemmed,
-                content=frozenset(sense(w) for w in stemmed if is_content(w)),
+                content=senses(stemmed),
                 pairs=bigrams(stemmed),
                 usable=SHORTEST <= size <= LONGEST and is_sentence(raw, sentence) and not is_furniture(text),
             )

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.drafting.reading import Pair, Passage, Reading, read
 from briefing.model import Actor, Analysis, DateMention, Mention, Source, SourceAnalysis, Span
@@ -16,7 +17,7 @@ class Story:
     """All that may be drafted from: the sources in an analysed language, without those that a person excluded.
 
     `roots` maps a source id to the source that it repeats (itself when it is no copy). `spread` counts the independent
-    sources that hold a stem or a pair of stems. `left_out` are the sources in languages that were not analysed.
+    sources that hold a pair of stems. `left_out` are the sources in languages that were not analysed.
     """
 
     analysis: Analysis
@@ -27,7 +28,7 @@ class Story:
     readings: tuple[Reading, ...]
     index: dict[str, int]
     roots: dict[str, str]
-    spread: Counter[str | Pair]
+    spread: Counter[Pair]
     left_out: tuple[Source, ...]
     sorted_mentions: tuple[tuple[Mention, ...], ...]
     mention_starts: tuple[tuple[int, ...], ...]
@@ -121,12 +122,9 @@ def _roots(parts: tuple[SourceAnalysis, ...]) -> dict[str, str]:
     return roots
 
 
-def _spread(sources: tuple[Source, ...], readings: list[Reading], roots: dict[str, str]) -> Counter[str | Pair]:
-    held: dict[str, frozenset[str | Pair]] = {}
+def _spread(sources: tuple[Source, ...], readings: list[Reading], roots: dict[str, str]) -> Counter[Pair]:
+    held: dict[str, frozenset[Pair]] = {}
     for source, reading in zip(sources, readings, strict=True):
         root = roots[source.id]
-        held[root] = held[root] | reading.words if root in held else reading.words
-    spread: Counter[str | Pair] = Counter()
-    for words in held.values():
-        spread.update(words)
-    return spread
+        held[root] = held[root] | reading.pairs if root in held else reading.pairs
+    return Counter(chain.from_iterable(held.values()))

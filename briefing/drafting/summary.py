@@ -46,14 +46,12 @@ def concepts(story: Story) -> dict[Pair, float]:
     for pairs in first.values():
         leads.update(pairs)
     least = 3 if story.independent() >= 6 else 2 if story.independent() >= 3 else 1
-    fresh: dict[Pair, float] = {}
-    for n, (f, passages) in enumerate(zip(freshness(story), story.of_source, strict=True)):
-        for pair in () if story.is_copy(n) else (pair for p in passages for pair in p.pairs):
-            if f > fresh.get(pair, 0.0):
-                fresh[pair] = f
+    newest: dict[Pair, float] = {}
+    for f, n in sorted((f, n) for n, f in enumerate(freshness(story)) if not story.is_copy(n)):
+        newest.update(dict.fromkeys(story.readings[n].pairs, f))  # fresher sources come later
     return {
-        pair: held * (1 + LEAD_BOOST * leads.get(pair, 0) / held) * (1 - RECENT + RECENT * fresh.get(pair, 0.0))
-        for pair, held in ((k, v) for k, v in story.spread.items() if isinstance(k, tuple))
+        pair: held * (1 + LEAD_BOOST * leads[pair] / held) * (1 - RECENT + RECENT * newest.get(pair, 0.0))
+        for pair, held in story.spread.items()
         if held >= least
     }
 
@@ -68,11 +66,11 @@ def choose(
     ]
     able = [p for p in able if not story.rejected(p.span)]
     if len(able) > POOL:
-        worth = {p.index: sum(weights.get(pair, 0.0) for pair in p.pairs) / (p.size + 8) for p in able}
+        worth = {p.index: sum(filter(None, map(weights.get, p.pairs))) / (p.size + 8) for p in able}
         able = sorted(sorted(able, key=lambda p: (-worth[p.index], p.index))[:POOL], key=lambda p: p.index)
     lines = [word(story, p.span, brief=True, protected=_attributing(story, p)) for p in able]
     kept = [(p, line) for p, line in zip(able, lines, strict=True) if line.clear]
-    gains = [sum(weights.get(pair, 0.0) for pair in p.pairs) for p, _ in kept]
+    gains = [sum(filter(None, map(weights.get, p.pairs))) for p, _ in kept]
     items = [Item(len(line.text.split()), p.pairs) for p, line in kept]
     chosen = cover(items, weights, words, sentences)
     total = math.fsum(weights.values()) or 1.0

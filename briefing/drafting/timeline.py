@@ -8,6 +8,7 @@ passage is taken that shares most with the others of that day and of the story.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
@@ -110,7 +111,7 @@ def _events(
     story: Story, corroboration: Corroboration, day: str, told: list[Told], weight: float, used: set[int]
 ) -> list[Dated]:
     """The events of one day, weightiest first; what is chosen is added to `used`."""
-    local: Counter[Pair] = Counter(pair for t in told for pair in t.passage.pairs)
+    local: Counter[Pair] = Counter(chain.from_iterable(t.passage.pairs for t in told))
     scored = sorted(told, key=lambda t: (-_telling(story, t, local), t.passage.index))
     events: list[Dated] = []
     taken: set[int] = set()
@@ -131,7 +132,8 @@ def _events(
 
 def _telling(story: Story, told: Told, local: Counter[Pair]) -> float:
     passage = told.passage
-    shared = sum(local[pair] - 1 + 0.5 * (story.spread[pair] - 1) for pair in passage.pairs)
+    pairs, spread = passage.pairs, story.spread
+    shared = sum(map(local.__getitem__, pairs)) + 0.5 * sum(map(spread.__getitem__, pairs)) - 1.5 * len(pairs)
     score = (shared + 1) / (len(passage.pairs) + 10) / (1 + 0.03 * passage.place)
     score *= 1.2 if told.named else 1.0
     score *= 0.4 if told.edge else 1.0

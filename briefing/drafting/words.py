@@ -1,7 +1,8 @@
 """Words as drafting compares them: lower case, stemmed (Porter 1980), with the function words known."""
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,13 +35,24 @@ def _stemmer() -> Any:
     return PorterStemmer()
 
 
-@cache
+class _Stems(dict[str, str]):
+    """Stems by word, found when first asked: a dictionary answers many words faster than a function."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = sys.intern(str(_stemmer().stem(word)) if len(word) > 3 else word)
+        return found
+
+
+_stem_of = _Stems()
+MOST = 200_000
+"""Words whose stems are remembered at most."""
+
+
 def stem(word: str) -> str:
     """Stem of a word in lower case; words of up to three letters stay as they are."""
-    return str(_stemmer().stem(word)) if len(word) > 3 else word
+    return _stem_of[word]
 
 
-@cache
 def is_stop(stemmed: str) -> bool:
     """Whether a stem is that of a function word."""
     return stemmed in _stop_stems()
@@ -51,7 +63,6 @@ def _stop_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in STOP) | STOP
 
 
-@cache
 def is_content(stemmed: str) -> bool:
     """Whether a stem tells what a sentence is about: no function word, and no day of the week, which dates it only."""
     return stemmed not in _stop_stems() and stemmed not in _day_stems()
@@ -62,7 +73,6 @@ def _day_stems() -> frozenset[str]:
     return frozenset(stem(d) for d in DAYS)
 
 
-@cache
 def sense(stemmed: str) -> str:
     """What stands for a stem when passages are compared: one of its synonyms, the state of a demonym or capital, else itself."""
     return _senses().get(stemmed, stemmed)
@@ -87,10 +97,31 @@ def _senses() -> dict[str, str]:
 
 def stems(text: str) -> tuple[str, ...]:
     """Stems of all words of a text, in order."""
-    return tuple(stem(w) for w in WORD.findall(text.lower()))
+    if len(_stem_of) > MOST:
+        _stem_of.clear()
+    return tuple(map(_stem_of.__getitem__, WORD.findall(text.lower())))
 
 
-def bigrams(stemmed: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of neighbouring stems of which not both are function words, each once, in order."""
-    pairs = ((a, b) for a, b in pairwise(stemmed) if not (is_stop(a) and is_stop(b)))
+class _Senses(dict[str, str]):
+    """Senses of content stems by stem; an empty one for stems of function words and days."""
+
+    def __missing__(self, stemmed: str) -> str:
+        if len(self) > MOST:
+            self.clear()
+        found = self[stemmed] = sense(stemmed) if is_content(stemmed) else ""
+        return found
+
+
+_sense_of = _Senses()
+
+
+def senses(stemmed: Iterable[str]) -> frozenset[str]:
+    """Senses of the content words among some stems."""
+    return frozenset(filter(None, map(_sense_of.__getitem__, stemmed)))
+
+
+def bigrams(stemmed: Sequence[str]) -> tuple[str, ...]:
+    """Pairs of neighbouring stems of which not both are function words, each once, in order: two words with a blank."""
+    stop = _stop_stems()
+    pairs = [sys.intern(f"{a} {b}") for a, b in pairwise(stemmed) if a not in stop or b not in stop]
     return tuple(dict.fromkeys(pairs))
