@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from zlib import crc32
 
 from briefing.model import Source
@@ -22,11 +23,13 @@ _BOILERPLATE = 64
 _SAMPLE_FROM = 100_000
 _SAMPLE = 4
 """Of more words than `_SAMPLE_FROM` in all, one shingle in four is kept, the same in every text: shares stay comparable."""
+_WORD = re.compile(r"\w+")
 _AGENCY = re.compile(
     r"\((?:AP|AFP|Reuters|REUTERS|UPI|dpa|DPA|ANSA|EFE|TASS|Xinhua|KUNA|QNA|SPA|WAM|MENA|PTI|Kyodo|Yonhap|Anadolu|AA|IRNA|PA)\)"
     r"|(?:^|\n)\s*[A-Z][^\n]{0,60}?\b(?:AP|AFP|Reuters|REUTERS|UPI|dpa|Xinhua)\b[^\n]{0,12}[-–—:]"
 )
 
+Likelier = tuple[str, bool, int, int]
 Found = tuple[str | None, tuple[tuple[str, float], ...]]
 
 
@@ -37,6 +40,7 @@ def find_copies(sources: Sequence[Source]) -> dict[str, Found]:
     wholly contained in a longer one copies that one. Time and memory grow linearly with the words.
     """
     shingles = _shingles(sources)
+    likelier = [order_key(s, len(shingles[i]), i) for i, s in enumerate(sources)]
     order = sorted(range(len(sources)), key=lambda i: (-len(shingles[i]), i))
     index: dict[int, list[int]] = {}
     same: dict[frozenset[int], int] = {}
@@ -51,40 +55,43 @@ def find_copies(sources: Sequence[Source]) -> dict[str, Found]:
                 Counter({twin: len(mine)}) if twin in group else Counter({leader[twin]: shared[twin][leader[twin]]})
             )
         else:
-            counts = Counter(j for h in mine for j in index.get(h, ()))
+            counts = Counter(chain.from_iterable(map(index.__getitem__, filter(index.__contains__, mine))))
         for j, count in counts.items():
             shared[i][j] = count
             shared[j][i] = count
-        head = min(counts, key=lambda j: (-counts[j], order_key(sources[j], len(shingles[j]), j)), default=None)
-        if head is not None and counts[head] >= _COPY * len(mine):
+        most = max(counts.values(), default=0)
+        if most and most >= _COPY * len(mine):
+            head = min((j for j, count in counts.items() if count == most), key=likelier.__getitem__)
             leader[i] = head
             group[head].append(i)
             continue
         group[i] = [i]
         for h in mine:
-            holders = index.setdefault(h, [])
-            if len(holders) < _BOILERPLATE:
+            holders = index.get(h)
+            if holders is None:
+                index[h] = [i]
+            elif len(holders) < _BOILERPLATE:
                 holders.append(i)
-    copy_of = _originals(sources, shingles, group, shared)
+    copy_of = _originals(sources, shingles, likelier, group, shared)
     return {s.id: (copy_of.get(i), _told(i, sources, shingles, shared)) for i, s in enumerate(sources)}
 
 
-def order_key(source: Source, size: int, place: int) -> tuple[str, bool, int, int]:
+def order_key(source: Source, size: int, place: int) -> Likelier:
     """Sorts the likelier original first: date, agency dateline, length, order given."""
     return source.published[:10] if source.published else "9999", not _AGENCY.search(source.text[:600]), -size, place
 
 
+class _Numbers(dict[str, int]):
+    """The same number for a word in every process."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
 def _shingles(sources: Sequence[Source]) -> list[frozenset[int]]:
-    known: dict[str, int] = {}
-    texts: list[list[int]] = []
-    for source in sources:
-        numbers = []
-        for word in re.findall(r"\w+", source.text.lower()):
-            number = known.get(word)
-            if number is None:
-                number = known[word] = crc32(word.encode("utf-8", "surrogatepass"))
-            numbers.append(number)
-        texts.append(numbers)
+    number = _Numbers().__getitem__
+    texts = [list(map(number, _WORD.findall(source.text.lower()))) for source in sources]
     sampled = sum(map(len, texts)) > _SAMPLE_FROM
     out = []
     for n in texts:
@@ -98,14 +105,18 @@ def _shingles(sources: Sequence[Source]) -> list[frozenset[int]]:
 
 
 def _originals(
-    sources: Sequence[Source], shingles: list[frozenset[int]], group: dict[int, list[int]], shared: list[Counter[int]]
+    sources: Sequence[Source],
+    shingles: list[frozenset[int]],
+    likelier: Sequence[Likelier],
+    group: dict[int, list[int]],
+    shared: list[Counter[int]],
 ) -> dict[int, str]:
     """Index of each copy -> id of its original."""
     copy_of: dict[int, str] = {}
     for head, members in group.items():
         # Only a text that holds nearly all of the fullest one can be what the others were taken from.
         equals = [i for i in members if i == head or shared[i][head] >= _COPY * len(shingles[head])]
-        first = min(equals, key=lambda i: order_key(sources[i], len(shingles[i]), i))
+        first = min(equals, key=likelier.__getitem__)
         for i in members:
             if i != first:
                 copy_of[i] = sources[first].id
@@ -117,9 +128,5 @@ def _told(
     i: int, sources: Sequence[Source], shingles: list[frozenset[int]], shared: list[Counter[int]]
 ) -> tuple[tuple[str, float], ...]:
     size = len(shingles[i]) or 1
-    pairs = [
-        (sources[j].id, round(count / size, 3))
-        for j, count in sorted(shared[i].items())
-        if count / size >= _WORTH_TELLING
-    ]
-    return tuple(sorted(pairs, key=lambda pair: -pair[1]))
+    told = [(round(n / size, 3), j) for j, n in shared[i].items() if n / size >= _WORTH_TELLING]
+    return tuple((sources[j].id, share) for share, j in sorted(told, key=lambda pair: (-pair[0], pair[1])))
