@@ -201,7 +201,7 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
             continue
         if not speaks_for(story, event.agent, event.actor) or PARTICIPLE.match(story.text(event.verb)):
             continue
-        if _claimed(event.verb, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
+        if _claimed(event.verb, event.actor, told) or _quoted(story, event.verb) or _subordinate(story, event.agent):
             continue
         core = (event.agent, event.verb)
         passages = _whole(story, (event.clause,), event.verb)
@@ -241,9 +241,9 @@ def _in_its_telling(speaker: Span, cue: Span | None, actor: str | None, told: To
     )
 
 
-def _claimed(span: Span, told: Told) -> bool:
-    """Whether somebody known is told to say this: then it is their claim; told by nobody in particular, it stands."""
-    return any(s.start <= span.start and span.end <= s.end and by is not None for s, by in told)
+def _claimed(span: Span, actor: str, told: Told) -> bool:
+    """Whether somebody else known is told to say this: then it is their claim; told of oneself or by nobody, it stands."""
+    return any(s.start <= span.start and span.end <= s.end and by is not None and by != actor for s, by in told)
 
 
 def _quoted(story: Story, span: Span) -> bool:

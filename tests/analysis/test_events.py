@@ -98,3 +98,10 @@ def test_any_tokens_give_events_inside_the_text_and_never_raise(words, named):
     for event in find_events(Source("s", "", "text/plain", "", text, ""), [sentence], names, ()):
         for span in (event.agent, event.verb, event.clause, event.counterpart):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_an_event_that_is_all_a_source_tells_is_surer_than_one_beside_it():
+    whole = read("Egypt will host the talks, a source said.").events
+    part = read("A source said that the room was ready and that Egypt will host the talks.").events
+    assert [e.confidence >= 0.6 for e in whole] == [True]
+    assert all(e.confidence < 0.5 for e in part)

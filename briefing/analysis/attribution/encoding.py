@@ -37,6 +37,9 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OBJECT_TAGS = frozenset(("NNP", "NNPS", "DT", "PRP", "PRP$", "TO", "CD", "JJ", "``"))
 _CLAUSE_WORDS = frozenset(("that", "how", "why", "what", "whether", "if", "he", "she", "it", "they"))
 _PLAINEST = frozenset(("says", "reports", "writes", "notes"))
+_BEFORE_VERBS = frozenset(("then", "also", "still", "never", "often", "always"))
+_SUBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "PRP", "CD", ","))
+_BOUNDS = frozenset((",", ":", ".", "``", "''"))
 _NONE: frozenset[int] = frozenset()
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*$")
 _LONGEST_BRACKET = 14  # tokens
@@ -128,16 +131,40 @@ def _is_verb(tokens: tuple[Token, ...], lowers: list[str], i: int, headline: boo
     after = lowers[i + 1]
     if headline:
         return after in _CLAUSE_WORDS or tokens[i + 1].tag in _OBJECT_TAGS or (i > 0 and after in QUOTES)
-    if tokens[i].tag == "NN":  # “the authorities state that”, “…, plan to come”
+    if i > 1 and tokens[i - 1].tag == "RB" and _parts_subject(tokens, lowers, i):
+        return True
+    if tokens[i].tag == "NN":  # “the authorities state that”, “members echo her worry”, “…, plan to come”
         k = i - 2 if i > 1 and tokens[i - 1].tag == "RB" else i - 1
-        plural = tokens[k].tag[-1:] == "S" or lowers[k] in ("police", "people")
-        return (after == "that" and plural) or (after == "to" and tokens[k].tag == ",")
+        plural = tokens[k].tag in ("NNS", "NNPS") or lowers[k] in ("police", "people", "percent")
+        if plural and (after == "that" or (k == i - 1 and tokens[i + 1].tag in ("DT", "PRP$", "PRP"))):
+            return True
+        return after == "to" and tokens[k].tag == ","
+    if after == "to" and tokens[i].tag == "NNS" and tokens[i + 2 : i + 3] and tokens[i + 2].tag == "VB":
+        return _only_verb(tokens, i)
     if lowers[i - 1] == ",":
         return False
     if after == "that" and i + 2 < len(tokens) and tokens[i + 2].tag[:1] in "VM":
         return False  # “the rules that bind us”
     ends = after in (".", ",") and lowers[i] in _PLAINEST and tokens[i - 1].tag[:3] == "NNP"
     return tokens[i].tag == "NNS" and (after in _CLAUSE_WORDS or after in QUOTES or ends)
+
+
+def _parts_subject(tokens: tuple[Token, ...], lowers: list[str], i: int) -> bool:
+    """Whether an adverb stands between a noun and the supposed verb (“some deputies privately question …”)."""
+    adverb = lowers[i - 1].endswith("ly") or lowers[i - 1] in _BEFORE_VERBS
+    return adverb and tokens[i - 2].tag in _SUBJECT_TAGS and tokens[i + 1].tag not in _FINITE
+
+
+def _only_verb(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the clause around a word has no other finite verb and no possessor before it (“the campaign plans to …”)."""
+    a = b = i
+    while a and tokens[a - 1].tag not in _BOUNDS:
+        a -= 1
+    while b < len(tokens) and tokens[b].tag not in _BOUNDS:
+        b += 1
+    return not any(t.tag in _FINITE or t.tag in ("POS", "PRP$") for t in tokens[a:i]) and not any(
+        t.tag in _FINITE for t in tokens[i + 1 : b]
+    )
 
 
 def _next_comma(lowers: list[str], i: int) -> int:

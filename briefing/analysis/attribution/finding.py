@@ -22,6 +22,7 @@ _WEAK_OUTER = frozenset(("object", "noun with object", "passive object"))
 _REPORTS = ("parenthetical", "according to")
 _QUOTED = ("quotation before", "quotation after")
 _PLAIN = ("that clause", "bare clause", "question clause", "infinitive", "object and infinitive", "object")
+_CLAUSES = ("that clause", "bare clause")
 _SHORT_QUOTATION = 25  # characters; a cue within a short quotation may still be the author's
 
 
@@ -132,7 +133,13 @@ def _tells(text: Text, outer: Candidate, inner: Candidate) -> bool:
     report = outer.rule in _REPORTS or (outer.rule == "quotation before" and not outer.direct)
     if report and inner.rule in _PLAIN and inner.reached == "own" and _opens(outer, inner):
         return False  # “The minister told X that …, his office said”: the minister's word is worth having for itself
+    if inner.rule in _CLAUSES and not outer.direct and inner.reached == "own" and _core(inner):
+        return False  # “The paper wrote that Nasser says …” has two who say something
     return any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.content)
+
+
+def _core(c: Candidate) -> bool:
+    return c.entry is not None and c.entry.frequency == 1
 
 
 def _opens(outer: Candidate, inner: Candidate) -> bool:

@@ -10,6 +10,7 @@ from briefing.language.wordlists import word_set
 _ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+(?=[TNIw:])")
 _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
 _BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)|:[^:.VTWs]{1,12}:){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
+_SPLICE = re.compile(r"[^,]*,[rt]*N(?:[fi]N)*r*V")  # “He said it over and over, he is proud”
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
 _OBJECT_STOPS = frozenset(
     (
@@ -108,7 +109,8 @@ def _told(c: Clauses, m: int) -> int | None:
 
 def _bare_clause(c: Clauses, m: int) -> bool:
     """Whether a noun phrase opens a clause: a finite verb follows it before any stop, one relative clause apart."""
-    return _BARE.match(c.kinds, m) is not None
+    match = _BARE.match(c.kinds, m)
+    return match is not None and _SPLICE.match(match.group()) is None
 
 
 def _object_infinitive(c: Clauses, m: int) -> bool:
@@ -139,6 +141,8 @@ def _predicate_follows(text: Text, c: Clauses, m: int) -> bool:
 def human(text: Text, c: Clauses, who: tuple[int, int, str]) -> bool:
     """Whether a subject holds a name, a personal pronoun or a word for people, bodies and documents."""
     if text.holds_name(characters(c, who)):
+        return True
+    if who[1] == who[0] + 1 and c.lowers[c.first[who[0]]] == "it":
         return True
     people = word_set("cues_people")
     heads = [c.last[k] for k in range(who[0], min(who[1], who[0] + 4)) if c.kinds[k] in "NwD"]

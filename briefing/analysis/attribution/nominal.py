@@ -129,7 +129,9 @@ def _noun(text: Text, number: int, c: Clauses, k: int) -> Candidate | None:
         cue_start, cue_end, after = c.tokens[c.first[k]].start, c.tokens[c.last[after]].end, e
     if speaker is None or after >= len(kinds):
         return None
-    if kinds[after] == "T" or (kinds[after] == "I" and cue.act in ("commitment", "demand")):
+    if cue.frequency == 3:
+        return None  # “X's decision to …” is a deed, “X's letter that …” a thing
+    if kinds[after] == "T" or (kinds[after] == "I" and cue.frequency == 1 and cue.act in ("commitment", "demand")):
         e = _clause_stop(kinds, after)
         content = (c.tokens[c.first[after]].start, c.tokens[c.last[e - 1]].end)
         return Candidate(speaker, (cue_start, cue_end), [content], "noun with clause", cue, cue.act, False, number)

@@ -59,7 +59,7 @@ def _candidate(text: Text, cue: CueAt) -> Candidate | None:
     elif kinds[m] in "fi" and "n" in frames and kinds[m + 1 : m + 2] in ("N", "G"):
         rule, end = "predicate with object", c.last[m]
         m += 1
-    elif kinds[m] == "N" and "c" in frames and "V" in kinds[m : m + 6] and c.tokens[cue.end].tag[:2] == "JJ":
+    elif kinds[m] == "N" and "c" in frames and "V" in kinds[m : m + 6]:
         rule = "predicate with clause"
     if not rule:
         return None

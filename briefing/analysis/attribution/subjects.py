@@ -39,7 +39,7 @@ def _subject(c: Clauses, k: int, depth: int) -> Chunks | None:
         aside = _before_aside(c, j)
         if aside is not None:
             return aside
-        return _shared(c, j, depth)
+        return _shared(c, k, j, depth)
     if kind == "P" and j and kinds[j - 1] == "N":
         return noun_chain(c, j - 1), k, "own"  # “a report released last year found …”
     if kind == "V" and j == k - 1:
@@ -47,7 +47,7 @@ def _subject(c: Clauses, k: int, depth: int) -> Chunks | None:
         if inner is not None and inner[2] == "own" and inner[0] > 0 and kinds[inner[0] - 1] == "N":
             return _own(c, inner[0] - 1)
     if kind == "c" or kind in "VIGP":
-        return _shared(c, j, depth)
+        return _shared(c, k, j, depth)
     if kind == ":":
         return _before_dashes(c, j)
     if kind in "iJ" and j >= 1:
@@ -149,14 +149,35 @@ def _closes_quotation(c: Clauses, comma: int) -> bool:
     return mark.text in QUOTES and mark.start == c.tokens[comma].end and mark.text not in ("“", "``", "«", "„")
 
 
-def _shared(c: Clauses, j: int, depth: int) -> Chunks | None:
+def _shared(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
+    """Subject of an earlier verb: the nearest one's, or the main clause's where comma or tense parts the two."""
     kinds = c.kinds
+    nearest: Chunks | None = None
     for v in range(j, max(-1, j - 30), -1):
-        if kinds[v] == "V":
-            found = subject(c, v, depth + 1)
-            if found is not None:
-                return found[0], found[1], "shared"
-    return None
+        if kinds[v] != "V":
+            continue
+        found = subject(c, v, depth + 1)
+        if found is None:
+            continue
+        nearest = nearest or (found[0], found[1], "shared")
+        if not _is_subordinate(c, found) or not _parted(c, v, k, j):
+            return found[0], found[1], "shared"
+    return nearest
+
+
+def _is_subordinate(c: Clauses, who: Chunks) -> bool:
+    """Whether a subject stands in a clause opened by “since”, “when”, “who” and the like."""
+    return who[2] == "relative" or (who[0] > 0 and c.kinds[who[0] - 1] in "sW")
+
+
+def _parted(c: Clauses, v: int, k: int, j: int) -> bool:
+    """Whether the verb at chunk k is no second verb of the clause of v: “…, and says” or “… and says” after a past tense."""
+    if c.kinds[k] != "V" or c.kinds[j] != "c":
+        return False
+    if c.kinds[j - 1] == ",":
+        return True
+    tags = c.tokens[c.last[v]].tag, c.tokens[c.last[k]].tag
+    return "VBD" in tags and ("VBZ" in tags or "VBP" in tags)
 
 
 def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:

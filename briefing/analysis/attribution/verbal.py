@@ -39,6 +39,12 @@ _PASSIVE = frozenset(
         "schedule",
     ]
 )
+_BLAMED = {
+    "suspect": ("of",), "blame": ("for",), "criticize": ("for", "as"), "criticise": ("for", "as"),
+    "praise": ("for",), "condemn": ("for", "as"), "denounce": ("for", "as"), "describe": ("as",), "see": ("as",),
+    "view": ("as",), "dismiss": ("as",), "hail": ("as",), "portray": ("as",),
+}  # fmt: skip
+_CALLED = frozenset(("consider", "call", "label", "deem", "brand", "dub", "judge"))
 _ASKING = ("ask", "decline", "want", "refuse")
 _UNNAMED = (("not", "to", "be"), ("to", "be", "named"), ("to", "be", "identified"), ("to", "be", "quoted"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "’re", "'re", "get", "got", "gets"))
@@ -49,8 +55,8 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
     """Candidates of all verbal cues of one parsed sentence; `inside` tells of each token whether it is quoted at length."""
     found: list[Candidate] = []
     for k, kind in enumerate(c.kinds):
-        if kind not in "VIGP":
-            continue
+        if kind not in "VGP":
+            continue  # what is done to say something (“to explain that …”) tells no saying
         match = cue_at(c, k)
         if match is None or inside[match[1]]:
             continue
@@ -59,13 +65,6 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
         if entry.lemma in _ASKING and tuple(c.lowers[end + 1 : end + 4]) in _UNNAMED:
             continue  # “who asked not to be named” says nothing
         cue = CueAt(number, c, k, entry, head, end, c.chunk_at(end + 1), _who(text, c, k), negated)
-        if (
-            kind == "I"
-            and cue.who is not None
-            and cue.who[2] == "controlled"
-            and (entry.frequency > 1 or "c" not in entry.frames)
-        ):
-            continue
         made = _passive(text, cue) if is_passive(c, k, head) else _active(text, cue)
         if made is not None:
             made.chunk_kind = kind
@@ -94,8 +93,8 @@ def is_passive(c: Clauses, k: int, head: int) -> bool:
 def _who(text: Text, c: Clauses, k: int) -> Chunks | None:
     """The subject of a cue, unless it stands in a quotation that ended before the cue, or is no subject form."""
     who = subject(c, k)
-    if who is None:
-        return None
+    if who is None or c.lowers[c.last[k - 1]] == "worth":
+        return None  # “it is worth noting that …”
     if who[2] in ("shared", "participle") and c.kinds[k - 1 : k] != "s":
         who = _speaker_before(c, k) or who
     last = c.last[who[1] - 1]
@@ -124,7 +123,7 @@ def _speaker_before(c: Clauses, k: int) -> Chunks | None:
 
 
 def _active(text: Text, cue: CueAt) -> Candidate | None:
-    made = quoted(text, cue)
+    made = _relative(cue) or quoted(text, cue)
     if made is not None:
         return made
     made = aside(text, cue)
@@ -155,7 +154,43 @@ def _passive(text: Text, cue: CueAt) -> Candidate | None:
         if kinds[after] == "I" and own is not None and own[2] == "own":
             content.insert(0, characters(c, own))
         return Candidate(speaker, span, content, "passive", cue.entry, cue.entry.act, cue.negated, cue.number)
+    if own is not None and (told := _of_object(text, cue, after, agent is not None)) is not None:
+        content = [characters(c, own), told]
+        return Candidate(speaker, span, content, "passive of", cue.entry, cue.entry.act, cue.negated, cue.number)
     if agent is not None and own is not None and "n" in cue.entry.frames:
         content = [characters(c, own)]
         return Candidate(speaker, span, content, "passive object", cue.entry, cue.entry.act, cue.negated, cue.number)
     return None
+
+
+def _of_object(text: Text, cue: CueAt, after: int, by_whom: bool) -> tuple[int, int] | None:
+    """What is said of the one whom a passive verb is about: “is accused of …”, “was described as …”, “is considered …”."""
+    c, kinds, lemma = cue.c, cue.c.kinds, cue.entry.lemma
+    if kinds[after : after + 1] in ("N", "J") and lemma in _CALLED and not by_whom:
+        return c.tokens[c.first[after]].start, content_end(text, cue, after, "object")
+    if lemma == "accuse of" and kinds[after : after + 1] in ("N", "G"):
+        return c.tokens[c.first[after]].start, content_end(text, cue, after, "that clause")
+    if after + 1 >= len(kinds) or kinds[after] not in "ifs" or kinds[after + 1] not in "NG":
+        return None
+    if c.lowers[c.first[after]] not in _BLAMED.get(lemma, ()):
+        return None
+    return c.tokens[c.first[after + 1]].start, content_end(text, cue, after + 1, "that clause")
+
+
+def _relative(cue: CueAt) -> Candidate | None:
+    """“…, which the minister called a farce”, “what officials say is a base”: the relative word and what is said of it."""
+    c, kinds, who, after = cue.c, cue.c.kinds, cue.who, cue.after
+    if who is None or who[2] != "own" or not who[0] or kinds[who[0] - 1] not in "wT" or kinds[cue.chunk] != "V":
+        return None
+    if c.tokens[c.last[who[0]]].tag == "PRP":
+        return None  # “statements, which he said were unhelpful”, after “the official criticised”, tells nothing new of him
+    following = kinds[after : after + 1]
+    calls = following in ("N", "J") and cue.entry.lemma in _CALLED
+    if not calls and (following != "V" or not cue.entry.frames & {"c", "q"}):
+        return None
+    ends = ",.:VIG" if calls else ",.:"
+    stop = next((j for j in range(after + 1, len(kinds)) if kinds[j] in ends), len(kinds))
+    content = [characters(c, (who[0] - 1, who[0])), characters(c, (after, stop))]
+    return Candidate(
+        characters(c, who), cue.span, content, "relative", cue.entry, cue.entry.act, cue.negated, cue.number
+    )

@@ -17,6 +17,8 @@ _NEGATIONS = frozenset(("not", "n't", "n’t", "never"))
 _HYPOTHESIS = frozenset(("if", "unless", "whether", "in case", "should"))
 _PARTY = {"w": ("with",), "t": ("to",), "a": ("against", "on"), "f": ("from",), "i": ("in", "at")}
 _REPORTED = 0.55  # an event that stands in somebody's statement is that one's claim
+_OPENING = range(6)  # characters: an article or “that ” may come first
+_ALL_THAT_IS_TOLD = 0.8  # unless it is the whole of what is told (“X will host the talks, a source said”)
 
 Spans = list[tuple[int, int]]
 
@@ -90,7 +92,7 @@ def _in_sentence(
         event = _event(source, c, k, action, head, end, names)
         if event is None or (event.counterpart is None and action.lemma in _NEEDS_PARTY):
             continue
-        confidence = _within_claim(claims, c.tokens[head].start)
+        confidence = _within_claim(claims, c.tokens[head].start, event.agent.start)
         if confidence is not None:
             events.append(_with(event, words, confidence * event.confidence))
     return events
@@ -260,7 +262,7 @@ def _opens_clause(kinds: str, j: int) -> bool:
     return kinds[j] in "VWs" or (kinds[j] == "N" and kinds[j + 1 : j + 2] == "V") or kinds[j] == "w"
 
 
-def _within_claim(claims: list[tuple[int, int, bool]], at: int) -> float | None:
+def _within_claim(claims: list[tuple[int, int, bool]], at: int, agent: int) -> float | None:
     """1 outside every attribution, less within a statement, None where what is told is only wanted, believed or quoted."""
     i = bisect_right(claims, (at, at, True))
     sure = 1.0
@@ -268,7 +270,7 @@ def _within_claim(claims: list[tuple[int, int, bool]], at: int) -> float | None:
         if start <= at < end:
             if not statement:
                 return None
-            sure = _REPORTED
+            sure = min(sure, _ALL_THAT_IS_TOLD if agent - start in _OPENING else _REPORTED)
     return sure
 
 
