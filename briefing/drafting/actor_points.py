@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from heapq import heappush, heappushpop
 
 from briefing.document import Point, PointKind, Section
+from briefing.drafting import others
 from briefing.drafting.candidates import Candidate
 from briefing.drafting.corroboration import Corroboration, figures, quotations
 from briefing.drafting.coverage import Item, cover
@@ -45,6 +46,8 @@ VERY = 0.6
 """The same for two with different figures."""
 LEAST, MOST, FOCUSED = 0.4, 1.4, 2
 """How much less or more than the template's budget a section gets by its actor's weight, and how much more one in focus."""
+SPARE = 4
+"""Actors who may take the place of those whose section turns out too thin for a heading."""
 SHORT = 7
 """Words under which a point seldom stands by itself."""
 
@@ -68,13 +71,17 @@ def sections(
     content: Content,
     focus: Sequence[str],
 ) -> tuple[Section, ...]:
-    """Sections of the principal actors, weightiest first (those in focus before them), each with its points."""
+    """Sections of the principal actors, weightiest first (those in focus before them), then the one of all others."""
     used: set[int] = set()
-    made = []
-    chosen = principals(story, candidates, content.actors, focus)
-    shares = sum(math.sqrt(p.weight + 1) for p in chosen) or 1.0
-    for principal in chosen:
+    made: list[Section] = []
+    wanted = (*focus, *story.analysis.corrections.shown)
+    spare = SPARE if content.others else 0
+    ranked = principals(story, candidates, content.actors + spare, focus)
+    shares = sum(math.sqrt(p.weight + 1) for p in ranked[: content.actors]) or 1.0
+    for principal in ranked:
         actor = principal.actor
+        if len(others.parted(story, made, wanted)[0]) >= content.actors:
+            break
         own = sorted((c for m in principal.members for c in candidates[m]), key=lambda c: c.passages[0].index)
         more = FOCUSED if named(actor, focus) else 1
         fair = content.words * math.sqrt(principal.weight + 1) / shares
@@ -84,7 +91,11 @@ def sections(
         if points:
             heading = plan.heading.replace("{actor}", actor.name)
             made.append(Section(f"actor-{slug(actor.name)}", "actor", heading, points, actor.id, actor.role))
-    return tuple(made)
+    if not content.others:
+        return tuple(made)
+    whole, thin = others.parted(story, made, wanted)
+    told = {member for p in ranked for member in p.members if any(s.actor == p.actor.id for s in made)}
+    return (*whole, *others.section(story, candidates, salience, maker, content.others, thin, told, used))
 
 
 def slug(name: str) -> str:

@@ -23,6 +23,8 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 """Bodies that speak for the state that they belong to."""
+WIDELY = 0.7
+"""Share of the independent sources that speak of an actor from which one line is worth a heading."""
 LARGER = 2.0
 """A person who weighs so many times more than a body is no mere voice of it."""
 
@@ -56,7 +58,7 @@ def principals(
             continue
         ids = (*(m.id for m in members if m.id == id), *(m.id for m in members if m.id != id))
         told = [c for m in ids for c in candidates[m]]
-        if id in asked or _enough(told, story.independent()):
+        if id in asked or _enough(told, story.independent()) or spread(story, id) >= WIDELY:
             found.append(Principal(head, ids, round(sum(m.weight for m in members), 3)))
     found = found or [Principal(a, (a.id,), a.weight) for a in able]
     order = {name: n for n, name in enumerate(corrections.order)}
@@ -71,6 +73,12 @@ def named(actor: Actor, names: Iterable[str]) -> bool:
     """Whether one of these names, aliases or ids is the actor's."""
     known = {n.casefold() for n in (actor.id, actor.name, *actor.aliases)}
     return any(n.casefold() in known for n in names)
+
+
+def spread(story: Story, actor: str | None) -> float:
+    """Share of the independent sources that speak of an actor; 0 where only one does."""
+    speak = {story.roots[part.source] for part in story.parts if any(m.actor == actor for m in part.mentions)}
+    return len(speak) / max(story.independent(), 1) if len(speak) > 1 else 0.0
 
 
 def _enough(told: Sequence[Candidate], sources: int) -> bool:

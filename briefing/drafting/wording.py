@@ -31,6 +31,12 @@ UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """A pronoun at the start; “His Highness” is a title, and “It is time” points at nobody."""
+BACK = re.compile(
+    r"\W*(?:once|if|when|after|until|since|in|at|with|under|given|despite|because of|as for|for|on|by|like)"
+    r" (?:that|this|so|then|these|those)\b",
+    re.IGNORECASE,
+)
+"""The same in an opening phrase: “Once that happens”."""
 PLACES = re.compile(r"\b(?:[Hh]ere|above|below|following|aforementioned)\b(?!\.)")
 """Words that mean the source's own place or page."""
 LABELLED = re.compile(r"\[[^\]]+:\] ")
@@ -87,7 +93,7 @@ def opens_with_pronoun(text: str) -> bool:
 
 def in_first_person(text: str) -> bool:
     """Whether a sentence speaks as its own writer, outside quotation marks: a line of a letter that a reader cannot place."""
-    return not LABELLED.match(text) and bool(FIRST_PERSON.search(QUOTATION.sub(" ", text)))
+    return bool(FIRST_PERSON.search(QUOTATION.sub(" ", text)))
 
 
 def points_away(text: str) -> bool:
@@ -120,6 +126,8 @@ def _stands(scene: Scene, edits: Sequence[Edit]) -> bool:
 def _is_clear(scene: Scene, told: bool) -> bool:
     """Whether the line hangs on nothing that is not there; `told`: it says itself who is speaking."""
     bare = QUOTATION.sub(" ", scene.raw)
+    if BACK.match(scene.after(scene.opening)):
+        return False
     if PLACES.search(bare) or (not told and SPEAKER.search(bare)):
         return False
     named = any(m.span.start == scene.opening for m in scene.mentions if m.form == "pronoun" and m.actor)

@@ -34,7 +34,8 @@ class Content:
     """The sections in order, and the budgets of the whole. `pages` 0 means no limit.
 
     `actors` is the most sections of actors, `words` the most words in them together. `ranker` names a ranker of
-    `briefing.drafting.rankers`. `grow` lets the timeline lengthen with the span and the number of sources.
+    `briefing.drafting.rankers`. `grow` lets the timeline lengthen with the span and the number of sources. `others` heads the
+    lines of those who say too little for a section of their own; when it is empty, one line may be a section.
     """
 
     sections: tuple[SectionPlan, ...]
@@ -44,6 +45,7 @@ class Content:
     summary_sentences: int = 5
     ranker: str = "blend"
     grow: bool = True
+    others: str = ""
 
 
 def read_content(table: Mapping[str, Any], base: Content | None, name: str, text: str) -> Content:

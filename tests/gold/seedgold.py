@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing.document import Briefing, Point, Section
+from briefing.document import Briefing, Point
 from briefing.model import Analysis, Source
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -130,8 +130,13 @@ def measure(analysis: Analysis, briefing: Briefing, story: str = "seeds") -> Mea
     table = gold(story)
     texts = Texts(analysis.sources)
     actors = {actor["id"]: actor for actor in table["actors"]}
-    sections = [s for s in briefing.sections if s.kind == "actor" and not s.hidden]
-    on = {section.id: _whose(section, actors) for section in sections}
+    sections = [s for s in briefing.sections if (s.kind == "actor" or s.id == "others") and not s.hidden]
+    names = {actor.id: actor.name for actor in analysis.actors}
+    on = {
+        (section.id, point.id): _whose(section.heading if section.kind == "actor" else names[point.actor or ""], actors)
+        for section in sections
+        for point in section.points
+    }
     kin = {id: _kin(id, actors) for id in actors}
     wanted = [(p, texts.spans(p["passages"])) for p in table["points"]]
     kept = [(p, spans) for p, spans in wanted if p["grade"] != "strike"]
@@ -145,11 +150,14 @@ def measure(analysis: Analysis, briefing: Briefing, story: str = "seeds") -> Mea
         line = f"{section.heading}: {point.text}"
         if not carried:
             struck.append(line)
-        elif not any(on[section.id] in kin[i] for p in carried for i in (p["actor"], p.get("with", p["actor"]))):
+        elif not any(
+            on[section.id, point.id] in kin[i] for p in carried for i in (p["actor"], p.get("with", p["actor"]))
+        ):
             misplaced.append(line)
         if len(carried) == 1:
             asked += 1
             right += carried[0]["kind"] == point.kind
+    headed = {on[s.id, p.id] for s in sections if s.kind == "actor" for p in s.points}
     principal = [a["id"] for a in table["actors"] if a.get("principal")]
     return Measured(
         must=len(must),
@@ -158,7 +166,7 @@ def measure(analysis: Analysis, briefing: Briefing, story: str = "seeds") -> Mea
         points=len(drafted),
         struck=tuple(struck),
         misplaced=tuple(misplaced),
-        sections_missed=tuple(i for i in principal if not kin[i] & set(on.values())),
+        sections_missed=tuple(i for i in principal if not kin[i] & headed),
         disagreements_missed=_missed_disagreements(table, texts, briefing),
         disagreements_false=_false_disagreements(table, texts, briefing),
         kinds_right=right,
@@ -180,15 +188,17 @@ def _kin(id: str, actors: dict[str, Any]) -> set[str]:
     return {id, *actor.get("people", ()), *filter(None, [actor.get("affiliation")])}
 
 
-def _whose(section: Section, actors: dict[str, Any]) -> str | None:
-    """The gold actor that a section is on, by its heading."""
-    heading = section.heading.casefold()
-    for actor in actors.values():
-        if actor["name"].casefold() in heading:
-            return str(actor["id"])
-    for actor in actors.values():
-        if any(alias.casefold() in heading or heading in alias.casefold() for alias in actor["aliases"]):
-            return str(actor["id"])
+def _whose(heading: str, actors: dict[str, Any]) -> str | None:
+    """The gold actor that a heading names; a line under “Others” is on the actor that it is drafted for."""
+    heading = heading.casefold()
+    exact = [a for a in actors.values() if heading in {a["name"].casefold(), *map(str.casefold, a["aliases"])}]
+    within = sorted(actors.values(), key=lambda a: -len(a["name"]))
+    named = [a for a in within if a["name"].casefold() in heading]
+    aliased = [
+        a for a in actors.values() if any(n.casefold() in heading or heading in n.casefold() for n in a["aliases"])
+    ]
+    for actor in (*exact, *named, *aliased):
+        return str(actor["id"])
     return None
 
 
