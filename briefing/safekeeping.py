@@ -9,10 +9,13 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from briefing.progress import Progress, quiet
 from briefing.store import connect
 
 DAYS_KEPT = 7
 FILES_KEPT = 60
+PAGES, STARTS = 256, 5
+"""Pages of the file that are copied in one go, and how often a change may begin the copy anew before it is made in one."""
 
 
 def data_folder() -> Path:
@@ -43,35 +46,62 @@ def unsaved(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(files, key=lambda p: (-p.stat().st_mtime, p.name)))
 
 
-def back_up(project: Path, folder: Path, today: date) -> Path | None:
-    """Keep the state that a project has before its first change of the day.
+def back_up(project: Path, folder: Path, today: date, *, progress: Progress = quiet) -> Path | None:
+    """Keep a project as it is before its first change of the day, or while that is being made: history and all.
 
+    The file is copied piece by piece, so that whoever writes in it meanwhile hardly waits; a change begins the copy anew.
     At most DAYS_KEPT backups of one project and FILES_KEPT in all are kept, oldest dropped first. Returns the backup made
-    now, None when today's is there already. OSError and sqlite3.Error when it cannot be made.
+    now, None when today's is there already. OSError and sqlite3.Error when it cannot be made, and what `progress` raises.
     """
     place = _private(folder / "backups")
     stem = f"{project.stem}-{hashlib.sha256(str(project.absolute()).encode()).hexdigest()[:12]}"
     target = place / f"{stem}-{today.isoformat()}.brief"
     if target.exists():
         return None
+    for left in place.glob(f"{stem}-*.part"):
+        left.unlink(missing_ok=True)
     part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
     part.touch(mode=0o600)
-    source, copy = connect(project, "ro"), connect(part, "rw")
     try:
-        source.backup(copy)
-    except sqlite3.Error:
+        _copy(project, part, progress)
+        part.replace(target)
+    except BaseException:
         part.unlink(missing_ok=True)
         raise
+    for old in sorted(place.glob(f"{stem}-*.brief"))[:-DAYS_KEPT]:
+        old.unlink(missing_ok=True)
+    for old in sorted(place.glob("*.brief"), key=lambda p: (p.stat().st_mtime, p.name))[:-FILES_KEPT]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+class _Restless(Exception):
+    """The file changes faster than it can be copied piece by piece."""
+
+
+def _copy(project: Path, part: Path, progress: Progress) -> None:
+    source, copy = connect(project, "ro"), connect(part, "rw")
+    copied = starts = 0
+
+    def step(status: int, remaining: int, total: int) -> None:
+        nonlocal copied, starts
+        before, copied = copied, total - remaining
+        starts += status == sqlite3.SQLITE_OK and copied <= before
+        progress("keeping a backup", copied, total)
+        if starts > STARTS:
+            raise _Restless
+
+    try:
+        copy.execute("PRAGMA synchronous = OFF")  # only a copy that is whole gets its name
+        try:
+            source.backup(copy, pages=PAGES, progress=step, sleep=0.01)
+        except _Restless:
+            source.backup(copy)
     finally:
         copy.close()
         source.close()
-    part.replace(target)
-    for old in sorted(place.glob(f"{stem}-*.brief"))[:-DAYS_KEPT]:
-        old.unlink()
-    for old in sorted(place.glob("*.brief"), key=lambda p: (p.stat().st_mtime, p.name))[:-FILES_KEPT]:
-        old.unlink()
-    return target
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def backups(project: Path, folder: Path) -> tuple[Path, ...]:

@@ -260,6 +260,13 @@ class Jobs(QObject):
         worker = self._quiet[name] = _Worker(name, work, finish)
         worker.start(self._tell)
 
+    def cancel_quietly(self, name: str) -> None:
+        """Stop the background work of this name and wait for that, so that it makes nothing any more."""
+        worker = self._quiet.get(name)
+        if worker is not None:
+            worker.cancel()
+            worker.over.wait()
+
     def cancel(self) -> None:
         """Ask the foreground job to stop; it does at its next step."""
         if self._current is not None:

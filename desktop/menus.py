@@ -85,7 +85,7 @@ class Menus:
 
     def _fill_backups(self) -> None:
         self.backups.clear()
-        found = self.w.files.backups()
+        found = self.w.files.days()
         for day, path in found:
             self.backups.addAction(f"Open a copy of {day}", lambda p=path: self.w.files.open_backup(p))
         if not found:

@@ -7,7 +7,7 @@ Every change is a step of the project's own history, so undo reaches across save
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -62,6 +62,8 @@ class Session(QObject):
     source_shown = Signal(str, int, int)
     refused = Signal(str)
     history_moved = Signal()
+    about_to_write = Signal()
+    """The file is about to change."""
 
     def __init__(self, project: Project, parent: QObject | None = None, *, untitled: bool = True) -> None:
         super().__init__(parent)
@@ -72,9 +74,6 @@ class Session(QObject):
         self.analysis: Analysis | None = None
         self._analysed_for: tuple[object, object] | None = None
         self._pending: tuple[str, str] | None = None
-        self.data: Path | None = None
-        """The data folder, where backups go; None for no backups."""
-        self._backed_up: tuple[Path, date] | None = None
         self.adrift = False
         """Whether there are changes that this file, being read-only, does not hold."""
         self._timer = QTimer(self)
@@ -187,7 +186,7 @@ class Session(QObject):
             self.history_moved.emit()
 
     def _commit(self, label: str, state: ProjectState, merge_key: str | None = None) -> bool:
-        self.back_up()
+        self.about_to_write.emit()
         try:
             self._state = self._project.commit(label, state, merge_key=merge_key)
         except UNREADABLE as e:
@@ -199,21 +198,6 @@ class Session(QObject):
             self._state = replace(state, revision=state.revision + 1)
             self._project.state = self._state
         return True
-
-    def back_up(self) -> None:
-        """Keep what the file holds before its first change of the day; a failure is told and stops nothing."""
-        if self.data is None or self.untitled or self._project.read_only is not None:
-            return
-        today = datetime.now().astimezone().date()
-        if self._backed_up == (self.path, today):
-            return
-        self._backed_up = (self.path, today)
-        try:
-            safekeeping.back_up(self.path, self.data, today)
-        except (OSError, sqlite3.Error) as e:
-            self.refused.emit(
-                f"Today's backup of {self.path.name} could not be kept ({e}). The file itself is saved as usual."
-            )
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, BriefingError):
@@ -344,7 +328,7 @@ class Session(QObject):
             self.refused.emit(self._sentence(e))
             return False
         self._state, self.adrift = self._project.state, False
-        self.back_up()
+        self.about_to_write.emit()
         if mine is not None:
             self._commit("Changes made while read-only", mine)
         self.changed.emit(Change("Open", before, self._state, "open"))

@@ -17,6 +17,7 @@ from briefing.project import Project
 from desktop.jobs import Jobs, Task
 from desktop.preferences import Preferences
 from desktop.session import Session, untitled_project
+from desktop.tasks.backups import BackupTasks
 
 
 class _Told(Exception):
@@ -40,7 +41,8 @@ class FileTasks(QObject):
     def __init__(self, session: Session, jobs: Jobs, preferences: Preferences, data: Path) -> None:
         super().__init__(session)
         self.session, self.jobs, self.preferences, self.data = session, jobs, preferences, data
-        session.data = data
+        self.backups = BackupTasks(session, jobs, data)
+        self.backups.refused.connect(self.refused)
         self.unsaved = data / "untitled"
 
     def new(self) -> None:
@@ -62,7 +64,7 @@ class FileTasks(QObject):
                 self.damaged.emit(path, str(e))
                 raise _Told from None
             self.session.open(project, untitled=path.parent == self.unsaved)
-            self.session.back_up()
+            self.backups.keep()
             if project.read_only is not None:
                 self.refused.emit(project.read_only)
 
@@ -95,17 +97,13 @@ class FileTasks(QObject):
     def protect(self, passphrase: str | None) -> str | None:
         """Seal the project under a passphrase, or take the seal away; the reason when that fails."""
         self.session.flush()
+        self.backups.pause()
         try:
             self.session.project.protect(passphrase)
         except BriefingError as e:
             return str(e)
         if passphrase is not None:
-            # Backups from before hold the text in the clear.
-            for backup in safekeeping.backups(self.session.path, self.data):
-                try:
-                    backup.unlink(missing_ok=True)
-                except OSError as e:
-                    self.refused.emit(f"{backup} is not encrypted and could not be deleted ({e.strerror}). Delete it.")
+            self.backups.forget()
         return None
 
     def unprotect(self, passphrase: str) -> str | None:
@@ -164,12 +162,9 @@ class FileTasks(QObject):
         here = self.session.path.absolute()
         return tuple(p for p in safekeeping.unsaved(self.data) if p.absolute() != here)
 
-    def backups(self) -> tuple[tuple[str, Path], ...]:
+    def days(self) -> tuple[tuple[str, Path], ...]:
         """The day of each backup of the open file, and where it lies, newest first."""
-        if self.session.untitled:
-            return ()
-        found = safekeeping.backups(self.session.path, self.data)
-        return tuple((f"{date.fromisoformat(p.stem[-10:]):%d %B %Y}".lstrip("0"), p) for p in found)
+        return tuple((f"{date.fromisoformat(p.stem[-10:]):%d %B %Y}".lstrip("0"), p) for p in self.backups.found())
 
     def open_backup(self, backup: Path) -> None:
         """Open a copy of a backup as untitled work; the backup and the open file stay as they are."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing import editing, safekeeping
-from briefing.errors import CannotWrite, DamagedProject, PassphraseNeeded
+from briefing.errors import Cancelled, CannotWrite, DamagedProject, PassphraseNeeded
 from briefing.project import Project, ProjectState
 from briefing.recovery import recover
 from tests.core.test_project import BRIEFING, SOURCE, TEXT
@@ -95,6 +95,37 @@ def test_backups_roll(path: Path, tmp_path: Path) -> None:
     assert len(kept) == safekeeping.DAYS_KEPT
     assert kept[0].name.endswith("2024-08-12.brief")
     assert Project.open(kept[0]).state.briefing.title == "Secret title 2"
+
+
+def test_a_backup_is_whole_while_somebody_writes_in_the_file(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safekeeping, "PAGES", 1)
+    made(path)
+    project = Project.open(path)
+    seen: list[tuple[int, int]] = []
+
+    def restless(_: str, done: int, total: int) -> None:
+        seen.append((done, total))
+        project.commit("Edit", replace(project.state, briefing=editing.retitle(BRIEFING, f"Title {len(seen)}")))
+
+    backup = safekeeping.back_up(path, tmp_path / "data", date(2024, 8, 21), progress=restless)
+    assert backup is not None and len(seen) > safekeeping.STARTS
+    copy = Project.open(backup)
+    assert copy.state.briefing.title.startswith("Title ") and copy.undo() is not None
+    copy.close()
+    project.close()
+
+
+def test_a_backup_that_is_cancelled_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    made(path)
+
+    def cancel(*_: object) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        safekeeping.back_up(path, tmp_path, date(2024, 8, 21), progress=cancel)
+    assert list((tmp_path / "backups").iterdir()) == []
 
 
 def test_a_file_deleted_under_the_program_is_written_again(path: Path) -> None:

@@ -3,6 +3,8 @@
 import sqlite3
 import sys
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefing import editing, safekeeping
-from briefing.errors import CannotWrite, DamagedProject
+from briefing.errors import CannotWrite, DamagedProject, PassphraseNeeded
 from briefing.project import Project
 from desktop.comparing import described
 from desktop.dialogs.compare import CompareDialog
@@ -28,12 +30,13 @@ from tests.desktop.conftest import MakeWindow
 TODAY = date.today()  # the window backs up under the day of the clock
 
 
-def test_a_backup_is_kept_on_opening_and_opens_as_a_copy(make_window: MakeWindow, tmp_path: Path) -> None:
+def test_a_backup_is_kept_on_opening_and_opens_as_a_copy(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "talks.brief"
     Project.create(path, story.state()).close()
     safekeeping.back_up(path, tmp_path / "data", TODAY - timedelta(days=1))
     window = make_window()
     assert window.files.open(path)
+    qtbot.waitUntil(lambda: len(window.files.days()) == 2)
     window.session.apply("Edit title", lambda b: editing.retitle(b, "Changed today"))
     window.menus.backups.aboutToShow.emit()
     offered = window.menus.backups.actions()
@@ -68,15 +71,50 @@ def test_duplicate_goes_on_in_a_copy_with_its_history(make_window: MakeWindow, t
     project.close()
 
 
-def test_a_backup_that_fails_is_told_and_stops_nothing(
-    make_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_backup_is_made_beside_the_window_and_never_of_a_file_that_is_being_sealed(
+    make_window: MakeWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    reached, ended, threads = threading.Event(), [], []
+    real = safekeeping.back_up
+
+    def slow(*args: object, progress: Callable[[str, int, int], None]) -> object:
+        def step(what: str, done: int, total: int) -> None:
+            reached.set()
+            threads.append(threading.current_thread())
+            while True:
+                time.sleep(0.005)
+                progress(what, done, total)
+
+        try:
+            return real(*args, progress=step)
+        finally:
+            ended.append(True)
+
+    monkeypatch.setattr(safekeeping, "back_up", slow)
+    window = make_window(story.state())
+    assert window.session.apply("Edit title", lambda b: editing.retitle(b, "Typed at once"))
+    qtbot.waitUntil(reached.is_set)
+    assert window.session.project.undo_label == "Edit title" and threads[0] is not threading.main_thread()
+    assert window.files.protect("open sesame") is None
+    assert ended == [True]
+    assert not list((tmp_path / "data" / "backups").iterdir())  # neither a copy in the clear nor a part of one
+    monkeypatch.setattr(safekeeping, "back_up", real)
+    window.points.toggle_pin(["p1"])
+    qtbot.waitUntil(lambda: len(window.files.days()) == 1)
+    with pytest.raises(PassphraseNeeded):
+        Project.open(window.files.days()[0][1])
+
+
+def test_a_backup_that_fails_is_told_and_stops_nothing(
+    make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(safekeeping, "back_up", full)
     window = make_window(story.state())
     assert window.session.apply("Edit title", lambda b: editing.retitle(b, "Saved"))
+    qtbot.waitUntil(window.notices.isVisible)
     assert "backup" in window.notices.text.text() and "No space left" in window.notices.text.text()
     assert window.session.project.state.briefing == window.session.briefing
 
@@ -208,13 +246,13 @@ def test_changes_made_read_only_become_a_step_over_the_others(qtbot: QtBot, tmp_
     session.close()
 
 
-def test_the_passphrase_is_taken_off_again(make_window: MakeWindow, tmp_path: Path) -> None:
+def test_the_passphrase_is_taken_off_again(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window(story.state())
     assert not window.actions_by_name["unprotect"].isEnabled()
-    window.session.back_up()
-    assert window.files.backups()
+    window.files.backups.keep()
+    qtbot.waitUntil(lambda: bool(window.files.days()))
     assert window.files.protect("open sesame") is None
-    assert not window.files.backups()  # they were not encrypted
+    assert not window.files.days()  # they were not encrypted
     window.points.toggle_pin(["p1"])
     assert window.actions_by_name["unprotect"].isEnabled()
     window.actions_by_name["unprotect"].trigger()
