@@ -59,6 +59,15 @@ def test_one_actor_for_full_name_short_name_and_office() -> None:
     assert name(found, "the Emir of Qatar") == tamim
 
 
+def test_bodies_whose_names_are_made_of_titles_and_offices_stay_whole() -> None:
+    found = story(
+        "The envoy spoke to the General Assembly on Monday. The International Court of Justice ruled in favour of Uganda. "
+        "The Ministry of Justice said nothing."
+    )
+    names = {a.name for a in found.actors}
+    assert {"General Assembly", "International Court of Justice", "Ministry of Justice"} <= names
+
+
 def test_a_shared_family_name_keeps_two_people_apart() -> None:
     found = story(KINGDOM)
     assert name(found, "Mohammed bin Abdulrahman Al Thani") == "Mohammed bin Abdulrahman Al Thani"

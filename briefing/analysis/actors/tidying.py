@@ -11,6 +11,7 @@ from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.kinds import known_places
 from briefing.analysis.actors.lexicon import HONORIFICS, PARTICLES, SUFFIXES, TITLES
 from briefing.analysis.actors.story import Document, Reference
+from briefing.analysis.names.kinds import listed
 from briefing.language.wordlists import word_set
 from briefing.model import Token
 
@@ -44,7 +45,7 @@ def tidy_names(document: Document) -> None:
                 continue
             if r.kind == "person" and r.last - r.first > 1 and _last_word(r) in word_set("body_heads"):
                 r.kind = "organisation"
-            bare = all(w in common for w in forms.words(r.text))
+            bare = all(w in common for w in forms.words(r.text)) and not _known_body(document, r)
             if r.last > r.first and r.text and not (bare and states.code_of(r.text) is None):
                 before = kept[-1] if kept else None
                 if before is not None and _goes_on(before, r):
@@ -54,6 +55,12 @@ def tidy_names(document: Document) -> None:
                 _read_title(document, r)
                 kept.append(r)
     document.references = kept
+
+
+def _known_body(document: Document, r: Reference) -> bool:
+    """Whether a name of several words stands in the lists of bodies, however common its words are: General Assembly."""
+    tokens = document.sentences[r.sentence].tokens[r.first : r.last]
+    return r.kind != "person" and len(tokens) > 1 and listed([t.text for t in tokens]) == "ORG"
 
 
 def _goes_on(before: Reference, r: Reference) -> bool:
@@ -131,8 +138,13 @@ def _trim(document: Document, r: Reference) -> None:
         last = _with_nickname(tokens, last)
     while r.kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in TITLES:
         first += 1
-    while r.kind != "person" and last - first > 1 and (tokens[last - 1].text.lower(),) in roles.classes():
-        # “507th Maintenance Group Commander” names the group and describes its commander.
+    while (
+        r.kind != "person"
+        and last - first > 1
+        and (tokens[last - 1].text.lower(),) in roles.classes()
+        and not tokens[last - 2].text.islower()
+    ):
+        # “507th Maintenance Group Commander” names the group and describes its commander; “Court of Justice” is whole.
         last -= 1
     if (first, last) != (r.first, r.last):
         r.first, r.last = first, last
