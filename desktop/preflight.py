@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import displays
+
 EXIT_STATUS = 3
 
 ALWAYS = {
@@ -44,6 +46,10 @@ NO_DISPLAY = (
     "Briefing Desk found no display: neither WAYLAND_DISPLAY nor DISPLAY is set. "
     "Start it from a desktop session, or use the command line: briefing draft SOURCE… -o briefing.docx"
 )
+SILENT = (
+    "Briefing Desk cannot reach the display: {} does not answer, or does not let this account in. "
+    "Start it from a desktop session, or use the command line: briefing draft SOURCE… -o briefing.docx"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ def lacking(
     platform: str = sys.platform,
     load: Callable[[str], object] = ctypes.CDLL,
     release: str | None = None,
+    silent: Callable[[Mapping[str, str], str], tuple[str, ...]] = displays.silent,
 ) -> Lack | None:
     """Say what the window lacks on this machine, or None when it can open."""
     if not platform.startswith("linux"):
@@ -69,7 +76,8 @@ def lacking(
     wanted = ALWAYS | (ON_X11 if _is_x11(chosen, environment) else {})
     missing = [package for library, package in wanted.items() if not _loads(library, load)]
     if not missing:
-        return None
+        quiet = silent(environment, chosen)
+        return Lack(SILENT.format(" nor ".join(quiet))) if quiet else None
     line = "sudo apt-get install -y " + " ".join(_named(missing, release))
     return Lack(
         f"Briefing Desk needs system libraries that are not installed here. Type this line, then start it again:\n  {line}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from briefing import __version__
 from briefing.resources import asset
 from briefing.safekeeping import data_folder
-from desktop import fonts
+from desktop import displays, fonts
 from desktop.faults import FaultHook
 from desktop.preferences import Preferences
 from desktop.session import Session, untitled_project
@@ -76,6 +76,7 @@ def leave_copied() -> None:
 def run(files: list[Path]) -> int:
     """Run the window until it is closed."""
     app = application([sys.argv[0]])
+    displays.release()
     preferences = Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "briefing-desk", "desk"))
     window = open_window(preferences, data_folder(), files)
     app.installEventFilter(_Opener(window))

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,30 +13,13 @@ import pytest
 from briefing.document import Briefing
 from briefing.project import Project
 from tests.desktop import story
+from tests.desktop.servers import display as display  # a fixture
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")),
     reason="needs Xvfb and xdotool (apt-get install xvfb xdotool)",
 )
 PATIENCE_S = 120
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """An X server of our own, on a display that it chooses itself."""
-    read, write = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        pass_fds=[write],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write)
-    with os.fdopen(read) as pipe:
-        number = pipe.readline().strip()
-    assert number, "Xvfb did not start"
-    yield f":{number}"
-    server.terminate()
-    server.wait(PATIENCE_S)
 
 
 def test_a_briefing_is_opened_found_in_edited_and_kept(display: str, tmp_path: Path) -> None:
