@@ -104,7 +104,11 @@ def draft(
     from briefing.drafting.fitting import fit
     from briefing.export import pages
 
-    return fit(drafted, template.content.pages, lambda b: pages(b, template.look))
+    def measured(briefing: Briefing) -> int:
+        progress("fitting the pages", 0, 0)
+        return pages(briefing, template.look)
+
+    return fit(drafted, template.content.pages, measured)
 
 
 def export(briefing: Briefing, path: Path, template: Template, *, progress: Progress = quiet) -> None:

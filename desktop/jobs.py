@@ -18,6 +18,8 @@ from desktop.faults import anatomy
 from desktop.memory import settle
 
 REFRESH_MS = 80
+GRACE_MS = 300
+"""How long a job that was cancelled is waited for before it is left to itself."""
 PATIENCE_S = 5.0
 """How long the end of the window waits for work to stop."""
 _FAULT = "Something went wrong that should not have ({}). Your work is saved."
@@ -32,7 +34,7 @@ class _Worker:
 
     def __init__(self, title: str, work: Callable[[Progress], Any], ended: Callable[["_Worker"], None]) -> None:
         self._work: Callable[[Progress], Any] | None = work
-        self.ended = ended
+        self.ended: Callable[[_Worker], None] | None = ended
         self._stop = threading.Event()
         self.over = threading.Event()
         self.at: tuple[str, int, int] = (title, 0, 0)
@@ -210,7 +212,7 @@ class Jobs(QObject):
             self._timer.stop()
             self._current, self._first = None, []
             try:
-                if worker.cancelled or worker.stopping:
+                if worker.cancelled or (worker.stopping and not (request.outlives and worker.over.is_set())):
                     if task.cancelled is not None:
                         task.cancelled()
                 elif worker.failure is not None:
@@ -268,10 +270,20 @@ class Jobs(QObject):
             worker.over.wait()
 
     def cancel(self) -> None:
-        """Ask the foreground job to stop; it does at its next step."""
-        if self._current is not None:
-            self._current.cancel()
+        """Ask the foreground job to stop; it does at its next step, or is left to itself when that is far away.
+
+        What a job makes is nothing until its result is taken, so one that is left to itself changes nothing any more.
+        """
+        worker = self._current
+        if worker is not None and not worker.stopping:
+            worker.cancel()
             self.progressed.emit("stopping…", 0, 0)
+            QTimer.singleShot(GRACE_MS, self, lambda: self._leave(worker))
+
+    def _leave(self, worker: _Worker) -> None:
+        if self._current is worker and not worker.over.is_set():
+            self.left = (*self.left, worker)
+            self._end(worker)
 
     def stop(self) -> None:
         """Cancel everything, wait a little, and take nothing more: called before the window goes."""
@@ -279,13 +291,13 @@ class Jobs(QObject):
             self.stopped = True
         self._line.clear()
         self._next.clear()
-        workers = list(self._quiet.values()) + ([self._current] if self._current else [])
+        workers = [*self.left, *self._quiet.values(), *([self._current] if self._current else [])]
         for worker in workers:
             worker.cancel()
         end = time.monotonic() + PATIENCE_S
         for worker in workers:
             worker.over.wait(max(0.0, end - time.monotonic()))
-        self.left = tuple(w for w in (*self.left, *workers) if not w.over.is_set())
+        self.left = tuple(w for w in workers if not w.over.is_set())
 
     @property
     def left_behind(self) -> bool:
@@ -300,8 +312,10 @@ class Jobs(QObject):
 
     @Slot(object)
     def _end(self, worker: _Worker) -> None:
-        if not self.stopped:
-            worker.ended(worker)
+        ended, worker.ended = worker.ended, None
+        if ended is not None and not self.stopped:
+            ended(worker)
+        self.left = tuple(w for w in self.left if not w.over.is_set())
 
     def _report(self) -> None:
         if self._current is not None and not self._current.stopping:

@@ -60,7 +60,10 @@ def _analyse(
         replace(part, copy_of=copies[part.source][0], shared=copies[part.source][1]) if part.source in copies else part
         for part in parts
     )
-    actors, parts = resolve_actors(sources, reconsider(parts), corrections)
+    progress("working out who is who", len(sources), len(sources))
+    parts = reconsider(parts)
+    progress("working out who is who", len(sources), len(sources))
+    actors, parts = resolve_actors(sources, parts, corrections)
     analysis = Analysis(sources, parts, actors, corrections)
     if cache is not None:
         _keep_story(cache, story, analysis)

@@ -56,6 +56,7 @@ def write(briefing: Briefing, path: Path, look: Look, *, progress: Progress = qu
     """
     progress(f"writing {path.name}", 0, 1)
     data = render(briefing, path.suffix, look)
+    progress(f"writing {path.name}", 0, 1)  # the last moment to cancel: nothing is written yet
     if _protected(path):
         raise CannotWrite(f"{path.name} could not be written: {_REASONS[errno.EACCES]}.")
     whole = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")

@@ -144,6 +144,29 @@ def test_cancel_stops_what_runs_and_the_line_goes_on_unless_it_is_dropped(qtbot:
     assert said == ["second"]
 
 
+def test_cancel_does_not_wait_for_a_step_that_is_far_away(qtbot: QtBot) -> None:
+    jobs, said, gate = Jobs(), [], threading.Event()
+    cancelled: list[bool] = []
+    jobs.run("deaf", lambda _: gate.wait(60), said.append, lambda: cancelled.append(True))
+    jobs.run("next", lambda _: "next", said.append)
+    jobs.cancel()
+    jobs.cancel()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert cancelled == [True] and said == ["next"] and len(jobs.left) == 1 and not gate.is_set()
+    gate.set()
+    qtbot.waitUntil(lambda: jobs.left == ())
+    assert cancelled == [True] and said == ["next"]
+
+
+def test_what_is_written_already_when_cancel_comes_is_told(qtbot: QtBot) -> None:
+    jobs, said = Jobs(), []
+    jobs.ask("exporting", lambda: Task(lambda _: "written", said.append), outlives=True)
+    assert jobs._current is not None and jobs._current.over.wait(60)
+    jobs.cancel()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert said == ["written"]
+
+
 def test_another_project_stops_all_but_what_outlives_it(qtbot: QtBot) -> None:
     jobs, said, gate = Jobs(), [], threading.Event()
     jobs.ask("exporting", lambda: Task(lambda _: gate.wait(60), said.append), outlives=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefing import editing, pipeline
+from briefing import editing, export, pipeline
 from briefing.project import Project
 from tests.desktop import story
 from tests.desktop.conftest import MakeWindow
@@ -169,3 +169,25 @@ def test_closing_the_window_forgets_what_waits(
     project = Project.open(path)
     assert project.state.sources == story.state().sources
     project.close()
+
+
+def test_an_export_that_is_cancelled_in_one_long_step_answers_at_once_and_writes_nothing(
+    make_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, gate: Gate, tmp_path: Path
+) -> None:
+    real = export.render
+
+    def slow(*args: object) -> object:
+        gate.reached.set()
+        gate.opened.wait(60)
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(export, "render", slow)
+    window = make_window(story.state())
+    window.files.export([tmp_path / "one.md"])
+    qtbot.waitUntil(gate.reached.is_set)
+    QTest.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert not gate.opened.is_set() and not window.status.cancel.isVisible()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: window.jobs.left == ())
+    assert list(tmp_path.glob("*.md")) == [] and list(tmp_path.glob(".*.part")) == []
