@@ -35,6 +35,15 @@ VALUES = [
     ("They signed it in December 2019.", "December 2019", "2019-12"),
     ("They signed it in 2019.", "2019", "2019"),
     ("They met on June 16 of last year.", "June 16 of last year", "2023-06-16"),
+    ("Efforts are made to help survivors of Sunday's storm.", "Sunday", "2024-08-18"),
+    ("Sunday's storm is the worst this year.", "Sunday", "2024-08-18"),
+    ("Delegates gather ahead of Thursday's vote.", "Thursday", "2024-08-22"),
+    ("Friday's concert, which will be broadcast, is sold out.", "Friday", "2024-08-23"),
+    ("He was to meet the king on Monday but fell ill.", "Monday", "2024-08-19"),
+    ("The court will sit again in three days.", "in three days", "2024-08-23"),
+    ("In mid-July the army left.", "mid-July", "2024-07"),
+    ("On Thursday they voted; a day later the mayor resigned.", "a day later", "2024-08-16"),
+    ("He fell on 31 July. The following day crowds came.", "The following day", "2024-08-01"),
 ]
 
 
@@ -47,6 +56,8 @@ def test_expression_means_the_day_month_or_year(text, words, value):
     "text",
     [
         "Some 2021 people came.",
+        "The mayor resigned the next day.",
+        "He finished in three days.",
         "He may leave.",
         "They march to the square.",
         "Nearly 2,019 tents burned.",

@@ -85,6 +85,9 @@ EXPRESSION = re.compile(
         week|weekend|month|year|spring|summer|autumn|fall|winter|quarter|{_MONTH})\b
     | (?P<month_rel>{_MONTH})\s+(?:of\s+)?(?P<month_which>last|this|next)\s+year\b
     | (?P<ago_n>{_NUMBER}(?:\s+and\s+a\s+half)?)\s+(?P<ago_unit>day|week|month|year)s?\s+ago\b
+    | [Ii]n\s+(?P<in_n>{_NUMBER})\s+(?P<in_unit>day|week|month|year)s?(?:['’]\s+time)?\b(?!\s+(?:of|after|before|since))
+    | (?P<later_n>{_NUMBER})\s+days?\s+(?P<later_way>later|earlier)\b
+    | (?:[Tt]he|[Tt]hat)\s+(?P<beside>next|following|previous|same)\s+(?:day|morning|evening|night|afternoon)\b
     | (?P<since_n>{_NUMBER})\s+(?P<since_unit>day|week|month|year)s?\s+since\b
     | (?P<past>(?:the\s+)?(?:past|last)\s+(?P<past_n>{_NUMBER})\s+(?P<past_unit>day|week|month|year)s?)\b
     | (?P<part>(?:[Ee]arly|[Ll]ate|[Mm]id)[-\s])(?P<part_month>{_MONTH})
@@ -99,6 +102,7 @@ EXPRESSION = re.compile(
 TRIGGERS = frozenset(
     set(MONTHS)
     | {m + "." for m in MONTHS}
+    | {f"mid-{m}" for m in MONTHS}
     | {w for w in WEEKDAYS if w.endswith("day")}
     | {
         "yesterday",

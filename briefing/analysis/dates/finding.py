@@ -34,6 +34,7 @@ _BEFORE_MONTH = frozenset(
 )  # fmt: skip
 _BETWEEN = frozenset(("and", "to", "or"))
 _HAVE = frozenset(("has", "have", "'s", "’s", "'ve", "’ve"))
+_DAY = len("2024-08-20")
 _NEAR = 9  # tokens
 _SCHEDULED = frozenset(
     ("meet", "begin", "start", "open", "leave", "depart", "arrive", "resume", "convene", "expire", "visit")
@@ -42,6 +43,11 @@ _PAPERS = frozenset(
     ("Times", "Telegraph", "Mail", "Mirror", "Post", "Express", "Herald", "Independent", "Night", "Tribune", "Star")
 )
 _TITLE_WORDS = frozenset(("News", "Bloody", "Black", "Good", "Palm", "Easter", "Super", "Cyber", "Ash", "Giving"))
+_BACK_BEFORE = re.compile(r"\b(?:(?<!ahead )of|since|after|following)\s+(?:the\s+)?$", re.IGNORECASE)
+_AHEAD_BEFORE = re.compile(
+    r"\b(?:ahead of|before|until|for|to|scheduled|planned|due|upcoming|expected)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_AHEAD_AFTER = re.compile(r"[^,;.]{0,60}?(?:, which|, who| that)?\s(?:will|would)\b")
 _BEFORE_YEAR = _BEFORE_MONTH | frozenset(["the", "a", "his", "her", "their", "its", "year", "years", "our"])
 
 
@@ -53,13 +59,18 @@ def find_dates(source: Source, sentences: Sequence[Sentence]) -> tuple[DateMenti
     """
     published = _published(source.published)
     found: list[DateMention] = []
+    paragraph, told = -1, None
     for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, told = sentence.paragraph, None
         tokens = sentence.tokens
         if TRIGGERS.isdisjoint([t.text.lower() for t in tokens]) and not any(
             t.tag == "CD" and len(t.text) > 3 for t in tokens
         ):
             continue
-        found.extend(_in_sentence(source, sentence, published))
+        mentions = _in_sentence(source, sentence, published, told)
+        told = next((m.value for m in reversed(mentions) if len(m.value) == _DAY), told)
+        found.extend(mentions)
     return tuple(found)
 
 
@@ -70,20 +81,33 @@ def _published(written: str | None) -> date | None:
         return None
 
 
-def _in_sentence(source: Source, sentence: Sentence, published: date | None) -> list[DateMention]:
+def _in_sentence(source: Source, sentence: Sentence, published: date | None, told: str | None) -> list[DateMention]:
+    """Dates of one sentence; `told` is the last day named before it in its paragraph."""
     start = sentence.span.start
     text = source.text[start : sentence.span.end]
-    found = []
+    found: list[DateMention] = []
     for match in EXPRESSION.finditer(text):
         parts = match.groupdict()
         if (parts["month"] or parts["year"]) and not _stands_as_date(text, match.start(), parts):
             continue
         if (parts["weekday"] or parts["day_word"]) and _in_title(text, match):
             continue
-        value = resolve(parts, published, _tense(sentence.tokens, start + match.start()))
+        tense = _tense(sentence.tokens, start + match.start())
+        if parts["weekday"] and tense != "past" and text[match.end() : match.end() + 2] in ("'s", "’s"):
+            tense = _of_owner(text, match, tense)
+        value = resolve(parts, published, tense, told)
         if value is not None:
+            told = value if len(value) == _DAY else told
             found.append(DateMention(Span(source.id, start + match.start(), start + match.end()), value))
     return found
+
+
+def _of_owner(text: str, match: re.Match[str], tense: Tense) -> Tense:
+    """Tense of “Tuesday's earthquake” beside a verb that is not past: “survivors of …”, “ahead of …”, “…, which will …”."""
+    before = text[: match.start()]
+    if tense == "future":
+        return "past" if _BACK_BEFORE.search(before) else "future"
+    return "future" if _AHEAD_BEFORE.search(before) or _AHEAD_AFTER.match(text, match.end()) else "past"
 
 
 def _in_title(text: str, match: re.Match[str]) -> bool:
@@ -131,13 +155,19 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense:
         if tag == "VB":
             infinitive = i
         elif tag == "TO" and infinitive and position - infinitive <= _NEAR:
+            if i and tokens[i - 1].text.lower() in ("was", "were"):
+                return "past"
             return "future"  # “plans to visit on Thursday”; farther off, the verb above decides
         elif tag == "MD":
             return "future" if low in _MODAL_WORDS else "none"
         elif tag == "VBD":
             return "past"
         elif tag in ("VBZ", "VBP"):
-            return "past" if low in _HAVE else "future" if low.removesuffix("s") in _SCHEDULED else "none"
+            if low in _HAVE:
+                return "past"
+            if low.removesuffix("s") in _SCHEDULED or _looks_ahead(tokens, i):
+                return "future"
+            return "none"
     for token in tokens[position : position + 40]:
         low = token.text.lower()
         if low in _FUTURE_WORDS and low not in ("by", "until"):
@@ -147,3 +177,8 @@ def _tense(tokens: Sequence[Token], at: int) -> Tense:
         if token.tag == "MD":
             return "future"
     return "none"
+
+
+def _looks_ahead(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a present tense stands in a clause of what is to come: “before markets open”, “when he leaves”."""
+    return any(t.text.lower() in ("before", "until", "once", "unless") for t in tokens[max(0, verb - 5) : verb])

@@ -13,8 +13,13 @@ _DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "this": 
 _SEASON_UNITS = frozenset(("spring", "summer", "autumn", "fall", "winter"))
 
 
-def resolve(parts: dict[str, str | None], published: date | None, tense: Tense) -> str | None:
-    """ISO day, month or year that the named parts of an expression stand for; None where that cannot be known."""
+def resolve(parts: dict[str, str | None], published: date | None, tense: Tense, told: str | None = None) -> str | None:
+    """ISO day, month or year that the named parts of an expression stand for; None where that cannot be known.
+
+    `told` is the day told of just before, from which “a day later” and “the next morning” count.
+    """
+    if parts["later_n"] or parts["beside"]:
+        return _from_told(parts, told)
     if parts["iso"]:
         return _day(int(parts["iso"][:4]), int(parts["iso"][5:7]), int(parts["iso"][8:10]))
     if parts["slashed"]:
@@ -41,6 +46,8 @@ def _relative(parts: dict[str, str | None], published: date, tense: Tense) -> st
     if parts["month_rel"]:
         year = published.year + {"last": -1, "next": 1}.get(parts["month_which"] or "", 0)
         return f"{year}-{_month(parts['month_rel']):02d}"
+    if parts["in_n"]:
+        return _before(-_number(parts["in_n"]), parts["in_unit"] or "", published) if tense == "future" else None
     for row in ("ago", "since", "past"):
         if parts[f"{row}_n"]:
             return _before(_number(parts[f"{row}_n"] or ""), parts[f"{row}_unit"] or "", published)
@@ -168,6 +175,16 @@ def _month_from(published: date, step: int) -> str | None:
     return f"{year:04d}-{month + 1:02d}" if 1 <= year <= 9999 else None
 
 
+def _from_told(parts: dict[str, str | None], told: str | None) -> str | None:
+    if told is None:
+        return None
+    if parts["beside"]:
+        days = {"next": 1, "following": 1, "previous": -1, "same": 0}[parts["beside"]]
+    else:
+        days = _number(parts["later_n"] or "") * (1 if parts["later_way"] == "later" else -1)
+    return _iso(_shifted(date.fromisoformat(told), days))
+
+
 def _before(number: int, unit: str, published: date) -> str | None:
     if unit == "day":
         return _iso(_shifted(published, -number))
@@ -177,7 +194,7 @@ def _before(number: int, unit: str, published: date) -> str | None:
     if unit == "month":
         return _month_from(published, -number)
     year = published.year - number
-    return f"{year:04d}" if year >= 1 else None
+    return f"{year:04d}" if 1 <= year <= 9999 else None
 
 
 def _bare_month(month: int, published: date, tense: Tense) -> str | None:
