@@ -5,8 +5,10 @@ made to agree (`consistency`), and in a second pass those of all sources of a st
 `briefing.language` tell states from other places and armed groups from other organisations.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from briefing.analysis.names.casing import readable
 from briefing.analysis.names.consistency import Words, agree, ledger, starts
@@ -16,6 +18,8 @@ from briefing.analysis.names.lexicon import lexicon
 from briefing.model import Mention, Sentence, Source, SourceAnalysis, Span
 
 __all__ = ["find_names", "reconsider"]
+
+_START, _END = itemgetter(0), itemgetter(1)
 
 Row = tuple[Words, Sequence[Name]]
 """A sentence's words with its names."""
@@ -76,11 +80,10 @@ def _names_of(part: SourceAnalysis) -> list[Row]:
     for sentence in part.sentences:
         names: list[Name] = []
         while mention is not None and mention.span.start < sentence.span.end:
-            inside = [
-                i for i, t in enumerate(sentence.tokens) if t.start < mention.span.end and t.end > mention.span.start
-            ]
-            if inside:
-                names.append((inside[0], inside[-1] + 1, label_of(mention.kind), mention.confidence))
+            first = bisect_right(sentence.tokens, mention.span.start, key=_END)
+            last = bisect_left(sentence.tokens, mention.span.end, key=_START)
+            if first < last:
+                names.append((first, last, label_of(mention.kind), mention.confidence))
             mention = next(mentions, None)
         rows.append((readable([t.text for t in sentence.tokens])[0], names))
     return rows

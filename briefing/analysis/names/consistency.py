@@ -7,9 +7,10 @@ and a name decided once is found wherever it stands.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from briefing.analysis.names.decoding import Name
 from briefing.analysis.names.kinds import certain, listed, small_places
@@ -39,9 +40,17 @@ class Ledger:
 
     votes: dict[Key, Votes]
     lent: dict[Key, Votes]
+    _decided: dict[Key, tuple[str, float] | None] = field(default_factory=dict, repr=False, compare=False)
 
     def decided(self, key: Key) -> tuple[str, float] | None:
         """The label that wins for this name with its votes, or None while it is in doubt."""
+        try:
+            return self._decided[key]
+        except KeyError:
+            found = self._decided[key] = self._decide(key)
+            return found
+
+    def _decide(self, key: Key) -> tuple[str, float] | None:
         votes: defaultdict[str, float] = defaultdict(float)
         for table in (self.votes, self.lent):
             for label, weight in table.get(key, {}).items():
@@ -60,9 +69,9 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
     lent: defaultdict[Key, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     openers = word_set("event_openers")
     for words, names in sentences:
-        for i in range(1, len(words)):
-            if words[i][0].isupper() and words[i - 1].lower() in openers:
-                votes[_key(words[i : i + 1])][NO_NAME] += 3
+        for before, word in pairwise(words):
+            if word[0].isupper() and before.lower() in openers:
+                votes[_key((word,))][NO_NAME] += 3
         for place, (first, last, label, weight) in enumerate(names):
             key = _key(words[first:last])
             unplaced = label == "LOC" and len(key) == 1 and not _is_where(words, first)
@@ -79,12 +88,33 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
     return Ledger({k: dict(v) for k, v in votes.items()}, {k: dict(v) for k, v in lent.items()})
 
 
-def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, starts: "Starts") -> list[Name]:
+Rows = Sequence[tuple[Key, str, float]]
+"""Names with their label and its probability, the longest first."""
+
+
+class Starts(dict[str, Rows]):
+    """A word as it is written → the names that it may open, of the story first, then of the lists."""
+
+    def __init__(self, table: Mapping[str, Rows]) -> None:
+        super().__init__()
+        self._table, self._always, self._small = table, _always(), small_places()
+
+    def __missing__(self, word: str) -> Rows:
+        rows: Rows
+        if word[0].islower():
+            rows = [(key, "LOC", 0.6) for key in self._small.get(word, ())]
+        else:
+            form = plain(word)
+            rows = [*self._table.get(form, ()), *self._always.get(form, ())]
+        self[word] = rows
+        return rows
+
+
+def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, starts: Starts) -> list[Name]:
     """The names of one sentence as the whole text decides them, in order."""
-    always, small = _always(), small_places()
     out: list[Name] = []
     taken = [False] * len(words)
-    names = _with_whole(words, names, always)
+    names = _with_whole(words, names, _always())
     for first, last, label, weight in names:
         decided = book.decided(_key(words[first:last]))
         if decided is not None and decided[0] != label and weight < decided[1] and not _is_where(words, first):
@@ -93,20 +123,19 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
             out.append((first, last, label, weight))
         taken[first:last] = [True] * (last - first)
     found = False
-    for i, word in enumerate(words):
+    for i, rows in [(i, rows) for i, rows in enumerate(map(starts.__getitem__, words)) if rows]:
         if taken[i]:
             continue
-        if word[0].islower():
-            n = next((len(key) for key in small.get(word, ()) if tuple(words[i : i + len(key)]) == key), 0)
-            if n and not any(taken[i : i + n]):
-                out.append((i, i + n, "LOC", 0.6))
-                taken[i : i + n] = [True] * n
-                found = True
-            continue
-        form = plain(word)
-        for key, label, weight in (*starts.get(form, ()), *always.get(form, ())):
+        small = words[i][0].islower()
+        for key, label, weight in rows:
             n = len(key)
-            if _stands(words, taken, i, key) and _fits(words, taken, i, n, lexicon):
+            if small:
+                stands = tuple(words[i : i + n]) == key
+                if stands and any(taken[i : i + n]):
+                    break
+            else:
+                stands = _stands(words, taken, i, key) and _fits(words, taken, i, n, lexicon)
+            if stands:
                 out.append((i, i + n, label, weight))
                 taken[i : i + n] = [True] * n
                 found = True
@@ -116,11 +145,8 @@ def agree(words: Words, names: Sequence[Name], book: Ledger, lexicon: Lexicon, s
     return out
 
 
-Starts = dict[str, list[tuple[Key, str, float]]]
-
-
 def starts(book: Ledger) -> Starts:
-    """First word → the names that are sure enough to be looked for, longest first."""
+    """The names that are sure enough to be looked for, by the word that opens them."""
     table: defaultdict[str, list[tuple[Key, str, float]]] = defaultdict(list)
     for key in sorted({*book.votes, *book.lent}):
         if len(key) > LONGEST or len(key[0]) < 2 or not key[0][0].isalpha() or listed(key) == "":
@@ -130,7 +156,7 @@ def starts(book: Ledger) -> Starts:
             table[key[0]].append((key, decided[0], 0.7))
     for rows in table.values():
         rows.sort(key=lambda row: (-len(row[0]), row))
-    return dict(table)
+    return Starts(table)
 
 
 @cache
@@ -140,7 +166,7 @@ def _short_forms() -> frozenset[str]:
 
 
 @cache
-def _always() -> Starts:
+def _always() -> dict[str, Rows]:
     """Names of the lists that need no other evidence, by their first word."""
     table: defaultdict[str, list[tuple[Key, str, float]]] = defaultdict(list)
     for key, label in sorted(certain().items(), key=lambda item: (-len(item[0]), item)):
@@ -152,7 +178,7 @@ def _key(words: Words) -> Key:
     return tuple(plain(w) for w in words)
 
 
-def _with_whole(words: Words, names: Sequence[Name], always: Starts) -> Sequence[Name]:
+def _with_whole(words: Words, names: Sequence[Name], always: Mapping[str, Rows]) -> Sequence[Name]:
     """The names, with those put together that are parts of one longer name of the lists (Shin | Bet)."""
     longer = []
     for first, last, _, _ in names:

@@ -1,8 +1,7 @@
 """What the name model sees of each word: form, shape, word class, lists it stands in, and its neighbours.
 
 What depends on the word alone is computed once a word and kept, as lists of ready strings for each of the five places
-(two before … two after) in which the word can stand to the one that is labelled. Only features that the model knows are
-kept, so that nothing is looked up in vain.
+(two before … two after) in which the word can stand to the one that is labelled.
 """
 
 import re
@@ -12,6 +11,8 @@ from functools import lru_cache
 from briefing.analysis.names.lexicon import Lexicon
 
 Features = list[str]
+Places = tuple[Features, Features, Features, Features, Features]
+"""Of a word as itself, as the word before, after, two before, two after."""
 _MOST_WORDS = 20_000
 _CLASSES = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŠŻŽČİ]+|[^\W\d_A-Z]+|\d+|.")
 
@@ -27,41 +28,67 @@ def shape(word: str) -> str:
     return "".join(marks)
 
 
+Kind = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+"""What words have in common: shape, case in running text, lists they stand in, word classes."""
+
+
 class Extractor:
-    """Makes feature lists for sentences; `known` (None while training) are the features that the model has weights for."""
+    """Makes feature lists for sentences."""
 
-    def __init__(self, lexicon: Lexicon, known: frozenset[str] | None = None) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._known = known
-        self._words: dict[str, tuple[Features, Features, Features, Features, Features]] = {}
+        self._words: dict[str, Places] = {}
         self._pairs: dict[tuple[str, str, str], Features] = {}
-        self.edge = tuple(self._keep([f"{place}EDGE"]) for place in ("-2", "-1", "+1", "+2"))
+        self.edge = tuple([f"{place}EDGE"] for place in ("-2", "-1", "+1", "+2"))
 
-    def _keep(self, features: Features) -> Features:
-        known = self._known
-        return features if known is None else [f for f in features if f in known]
+    def kind(self, word: str) -> Kind:
+        """What the word shares with others."""
+        lexicon = self.lexicon
+        return shape(word), lexicon.case(word.lower()), lexicon.flags(word), tuple(lexicon.classes(word))
 
-    def word(self, word: str) -> tuple[Features, Features, Features, Features, Features]:
-        """Features of a word as itself and as the word before, after, two before and two after."""
-        low, form = word.lower(), shape(word)
-        lists = self.lexicon.flags(word)
-        classes = self.lexicon.classes(word)
-        own = [f"w={low}", f"s={form}", *(f"l={x}" for x in lists), *(f"c={x}" for x in classes)]
-        case = self.lexicon.case(low)
-        own.append(f"k={case}{form[:2]}")
-        if not (word.islower() and len(word) < 4):
-            own += [f"p2={low[:2]}", f"p3={low[:3]}", f"e2={low[-2:]}", f"e3={low[-3:]}", f"e4={low[-4:]}"]
-        near = [f"w={low}", f"s={form}", f"k={case}", *(f"l={x}" for x in lists), *(f"c={x}" for x in classes)]
-        far = [f"w={low}", f"s={form}", *(f"l={x}" for x in lists)]
+    def of_form(self, form: str, case: str) -> Places:
+        """Features of all words of a shape and case, for each of the five places."""
+        near, far = (f"s={form}", f"k={case}"), f"s={form}"
         return (
-            self._keep(own),
-            self._keep(["-1" + f for f in near]),
-            self._keep(["+1" + f for f in near]),
-            self._keep(["-2" + f for f in far]),
-            self._keep(["+2" + f for f in far]),
+            [far, f"k={case}{form[:2]}"],
+            ["-1" + f for f in near],
+            ["+1" + f for f in near],
+            ["-2" + far],
+            ["+2" + far],
         )
 
-    def _word(self, word: str) -> tuple[Features, Features, Features, Features, Features]:
+    def of_lists(self, lists: Sequence[str]) -> Places:
+        """Features of all words that stand in these lists."""
+        own = [f"l={x}" for x in lists]
+        before, after, far_before, far_after = ([place + f for f in own] for place in ("-1", "+1", "-2", "+2"))
+        return own, before, after, far_before, far_after
+
+    def of_classes(self, classes: Sequence[str]) -> Places:
+        """Features of all words of these classes; two words away they do not count."""
+        own = [f"c={x}" for x in classes]
+        return own, ["-1" + f for f in own], ["+1" + f for f in own], [], []
+
+    def of_word(self, word: str) -> tuple[tuple[str, str, str, str, str], Features]:
+        """Features of the very word: one for each of the five places, and how it begins and ends."""
+        low = word.lower()
+        forms = f"w={low}", f"-1w={low}", f"+1w={low}", f"-2w={low}", f"+2w={low}"
+        if word.islower() and len(word) < 4:
+            return forms, []
+        return forms, [f"p2={low[:2]}", f"p3={low[:3]}", f"e2={low[-2:]}", f"e3={low[-3:]}", f"e4={low[-4:]}"]
+
+    def word(self, word: str) -> Places:
+        """Features of a word as itself and as the word before, after, two before and two after."""
+        forms, ends = self.of_word(word)
+        form, case, flags, codes = self.kind(word)
+        shaped, lists, classes = self.of_form(form, case), self.of_lists(flags), self.of_classes(codes)
+        (look, use), *around = shaped
+        own = [forms[0], look, *lists[0], *classes[0], use, *ends]
+        before, after, far_before, far_after = (
+            [forms[k], *row, *lists[k], *classes[k]] for k, row in enumerate(around, 1)
+        )
+        return own, before, after, far_before, far_after
+
+    def _word(self, word: str) -> Places:
         if len(self._words) > _MOST_WORDS:
             self._words.clear()
         entry = self._words[word] = self.word(word)
@@ -69,7 +96,7 @@ class Extractor:
 
     def tags(self, before: str, tag: str, after: str) -> Features:
         """Features of a word's tag and its neighbours' tags."""
-        return self._keep([f"t={tag}", f"-1t={before}", f"+1t={after}", f"tt={before} {tag}", f"tu={tag} {after}"])
+        return [f"t={tag}", f"-1t={before}", f"+1t={after}", f"tt={before} {tag}", f"tu={tag} {after}"]
 
     def _tags(self, before: str, tag: str, after: str) -> Features:
         entry = self._pairs[before, tag, after] = self.tags(before, tag, after)
@@ -77,11 +104,11 @@ class Extractor:
 
     def marks(self, words: Sequence[str], line: str, places: Sequence[int]) -> dict[int, Features]:
         """Place → what its phrase and its line add to the features of the word there."""
-        found = {i: self._keep(marks) for i, marks in self.lexicon.phrases(words).items()}
+        found = self.lexicon.phrases(words)
         if line:
             case = self.lexicon.case
             for i in places:
-                found[i] = [*found.get(i, ()), *self._keep([f"line={line}", f"line={line} {case(words[i].lower())}"])]
+                found[i] = [*found.get(i, ()), f"line={line}", f"line={line} {case(words[i].lower())}"]
         return found
 
     def sentence(

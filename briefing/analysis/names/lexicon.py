@@ -7,7 +7,7 @@ induced from unannotated text (see `briefing.training.clusters`).
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.language import capitals, demonyms, seats, state_names
 from briefing.language.wordlists import entries, word_set
@@ -26,6 +26,7 @@ PHRASE_LISTS = {"place": ("places",), "org": ("organisations", "media"), "group"
 LONGEST_PHRASE = 8
 
 
+@lru_cache(65_536)
 def plain(word: str) -> str:
     """Lower case without accents, with a straight apostrophe."""
     if word.isascii():
