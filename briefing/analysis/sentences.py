@@ -35,8 +35,13 @@ _SAID = re.compile(
 _LEADER = re.compile(r"\.(?: ?\.){3,}")
 _STOPS = re.compile(r"[.?!][^.?!]{0,3}(?=[.?!])")
 _SHORT = re.compile(r"(?:\b[^\W\d_]\.){1,4}$|\b[^\W\d_]{2,5}\.$")
-_OPEN_SHORT = re.compile(r"U\.S\.(?:A\.)?|U\.K\.|U\.N\.|E\.U\.|D\.C\.|U\.A\.E\.|[A-Z]\.")
+_OPEN_SHORT = re.compile(r"U\.S\.(?:A\.)?|U\.A\.E\.|(?:[A-Z]\.){1,2}")
 """Short forms that a name may follow: a state, a body, an initial."""
+_LABEL = re.compile(
+    r"(?:As stated by|(?:The )?(?:following|below)\b[^.:\n]{0,40}\battributable to|(?:Statement|Readout) (?:by|from))\s"
+    r"[^.:\n]{3,90}:\s+(?=[A-Z“\"])"
+)
+"""Whose words a release holds, before its first sentence on the same line."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -130,6 +135,8 @@ def _within(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans = [(start, end)]  # not prose: Punkt would spend its time on every stop
     else:
         spans = [(start + a, start + b) for a, b in punkt().span_tokenize(plain)]
+    if spans and (label := _LABEL.match(text, *spans[0])) is not None:
+        spans[:1] = [(spans[0][0], label.end()), (label.end(), spans[0][1])]
     joined: list[tuple[int, int]] = []
     for a, b in spans:
         if joined and _belongs(text, joined[-1], (a, b)):

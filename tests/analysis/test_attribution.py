@@ -278,3 +278,8 @@ def test_any_tokens_give_spans_inside_the_text_and_never_raise(words, length):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert a.content
     assert found == find_attributions(source, sentences, ())
+
+
+def test_the_label_of_a_release_is_nobody_who_speaks():
+    told = read("As stated by Spokesperson Maria Lind: Minister Paul Berg met the king in Oslo. He thanked him.")
+    assert not any("As stated" in (speaker or "") for speaker, _, _ in told.said())

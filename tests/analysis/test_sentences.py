@@ -87,3 +87,16 @@ def test_a_long_line_without_sense_is_cut_in_good_time(unit: str) -> None:
     found = split_sentences(text)
     assert time.process_time() - began < 8
     assert all(b - a <= LONGEST for a, b, _ in found)
+
+
+def test_a_release_label_is_no_part_of_its_first_sentence():
+    text = "As stated by Spokesperson Maria Lind: Minister Berg met the king. They spoke."
+    assert [text[a:b] for a, b, _ in split_sentences(text)] == [
+        "As stated by Spokesperson Maria Lind:",
+        "Minister Berg met the king.",
+        "They spoke.",
+    ]
+
+
+def test_two_initials_before_a_name_end_no_sentence():
+    assert len(split_sentences("Rep. G.K. Bell spoke. He left.")) == 2

@@ -19,6 +19,7 @@ _NOT_SPEAKERS = frozenset(
      "related", "watch", "video", "correction", "published", "updated", "tags", "share", "more", "analysis",
      "opinion", "tel", "email", "contact", "classification", "reference", "drafted", "action", "comment")
 )  # fmt: skip
+_RELEASE = re.compile(r"As stated by|The (?:following|below)|(?:Statement|Readout) (?:by|from|of)")
 _LONGEST_HEADLINE = 200  # characters
 _FEWEST_TURNS = 3  # of all in capitals or with a repeated name, before a text counts as a transcript
 
@@ -65,6 +66,8 @@ def _headline(text: Text, start: int, end: int) -> Candidate | None:
     if match is None or end - start > _LONGEST_HEADLINE or match["name"].lower() in _NOT_SPEAKERS:
         return None
     speaker = (start, match.end("name"))
+    if _RELEASE.match(match["name"]):
+        return None  # the whole release is the body's own word
     if not text.holds_name(speaker) and match["name"].split()[-1].lower() not in word_set("cues_people"):
         return None
     stop = end
