@@ -11,6 +11,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import astuple
 from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from briefing import __version__
@@ -19,6 +20,8 @@ from briefing.resources import asset
 
 REVISION = 1
 """Raised whenever the same text would be analysed otherwise although neither the version nor a model changed."""
+
+_WITHOUT_EFFECT = (".md", ".pyc")
 
 
 class Cache(Protocol):
@@ -73,10 +76,20 @@ def story_key(sources: Sequence[Source], keys: Sequence[str], corrections: Corre
 
 @lru_cache(maxsize=1)
 def analyser() -> str:
-    """Which analyser this is: version, revision, and the models it runs on."""
+    """Which analyser this is: version, revision, and every file that its answers come from."""
+    here = Path(__file__).resolve().parent
+    return fingerprint((asset("models"), here.parent / "language", here))
+
+
+def fingerprint(folders: Sequence[Path]) -> str:
+    """A digest of version, revision and the bytes of all models, lists and modules in the folders.
+
+    A frozen bundle holds no modules as files: there the version stands for them.
+    """
     digest = hashlib.sha256(f"{__version__}/{REVISION}".encode())
-    folder = asset("models")
-    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if file.is_file() and file.suffix != ".md":
-            digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    for number, folder in enumerate(folders):
+        for file in sorted(folder.rglob("*"), key=lambda f: f.relative_to(folder).as_posix()):
+            if file.is_file() and file.suffix not in _WITHOUT_EFFECT:
+                content = hashlib.sha256(file.read_bytes()).digest()
+                digest.update(f"{number}/{file.relative_to(folder).as_posix()}".encode() + b"\0" + content)
     return digest.hexdigest()
