@@ -153,15 +153,12 @@ class Desk:
         return (Section("disagreements", "disagreements", plan.heading, points),) if points else ()
 
     def _timeline(self, plan: SectionPlan) -> tuple[Section, ...]:
-        from briefing.drafting.wording import word
-
         points = []
         for event in timeline.choose(self.story, self.corroboration, plan.points, self.content.grow):
-            line = word(self.story, event.passage.span, shown=event.day)
             points.append(
                 self.maker.point(
                     "timeline",
-                    line,
+                    event.line,
                     (event.passage,),
                     kind="event",
                     date=event.day,

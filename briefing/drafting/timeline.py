@@ -2,30 +2,38 @@
 
 A day weighs by the independent sources that tell of it: most where later sources look back on it, less where earlier ones
 look ahead, least where a source merely appeared on it (features of Chieu & Lee 2004; Tran et al. 2013). Within a day the
-passage is taken that shares most with the others of that day and of the story.
+passage is taken that shares most with the others of that day and of the story, if it tells an event: something that happened or
+is to happen, on that very day, in words that a reader of the row alone understands.
 """
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
+from briefing.drafting.scene import QUOTATION
 from briefing.drafting.story import Pair, Passage, Story
-from briefing.drafting.wording import in_first_person, points_away
+from briefing.drafting.wording import Line, in_first_person, points_away, word
+from briefing.model import Span
 
-LEADS = 2
-"""Opening sentences of a source that tell what happened on the day it appeared."""
-LOOKING_BACK, LOOKING_AHEAD, APPEARED = 3.0, 2.0, 1.0
+LOOKING_BACK, LOOKING_AHEAD, APPEARED = 4.0, 2.0, 0.5
 A_DAY = 2
 """Events of one day at most."""
 GROWS_FROM = 20
-"""Sources from which the timeline grows beyond the template's budget, by one day for each three sources."""
+"""Sources from which the timeline grows beyond the template's budget, by two days for each three on which one appeared."""
 BOUND = re.compile(
-    r"\b(?:since|until|till|between|before|by|from|through|after)\s+(?:about\s+|early\s+|late\s+)?$", re.IGNORECASE
+    r"\b(?:(?:between|by|from|through)\s+(?:about\s+|early\s+|late\s+)?|(?:since|until|till|before|after|following)\b[^,;:.]*)$",
+    re.IGNORECASE,
 )
 """Words before a date that make it the edge of a stretch of time and not the day of an event."""
+STRETCH = re.compile(r"\b(?:last|past|next|coming|over|within|in)\b.*\b(?:days|weeks|months|years)\b", re.IGNORECASE)
+"""A stretch of time, whose far end is no day that anything is told of."""
+HAPPENED = ("VBD", "VBN", "MD")
+"""Tags of the verbs of events, as against judgements that hold at no particular time."""
+SAME = 0.2
+"""Likeness from which two passages of one day are one row."""
 CARRIES = 0.25
 """Likeness from which a passage that names the same day tells the same event."""
 
@@ -41,10 +49,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event of a day: the passage that tells it, the passages of other sources that carry it, the weight of the day."""
+    """An event of a day: the passage that tells it, its line, the passages of others that carry it, the weight of the day."""
 
     day: str
     passage: Passage
+    line: Line
     others: tuple[Passage, ...]
     weight: float
 
@@ -55,13 +64,17 @@ def choose(story: Story, corroboration: Corroboration, points: int, grow: bool) 
     weights = _weights(story, told)
     sources = story.independent()
     grown = grow and sources > GROWS_FROM
-    days = points + (sources // 3 if grown else 0)
-    best = sorted(told, key=lambda d: (-weights[d], d))[:days]
+    told_on = {published(story, n) for n in range(len(story.sources))} - {None}
+    days = points + (2 * len(told_on) // 3 if grown else 0)
     used: set[int] = set()
     ranked: list[tuple[float, Dated]] = []
-    for day in best:
-        for n, event in enumerate(_events(story, corroboration, day, told[day], weights[day], used)):
-            ranked.append((weights[day] / (1 + 2 * n), event))
+    held = 0
+    for day in sorted(told, key=lambda d: (-weights[d], d)):
+        events = _events(story, corroboration, day, told[day], weights[day], used)
+        ranked += [(weights[day] / (1 + 2 * n), event) for n, event in enumerate(events)]
+        held += bool(events)
+        if held == days:
+            break
     ranked.sort(key=lambda e: (-e[0], e[1].day, e[1].passage.index))
     kept = [event for _, event in ranked[: days * A_DAY if grown else points]]
     return tuple(sorted(kept, key=lambda e: (e.day, e.passage.index)))
@@ -76,14 +89,16 @@ def _by_day(story: Story) -> dict[str, list[Told]]:
         for passage in passages:
             if not passage.usable or story.rejected(passage.span):
                 continue
-            dates = [d for d in dates_in(story, passage.span) if is_day(d.value)]
+            dates = [
+                d for d in dates_in(story, passage.span) if is_day(d.value) and not STRETCH.search(story.text(d.span))
+            ]
             values = dict.fromkeys(d.value[:10] for d in dates)
             for date in dates:
                 if values.pop(date.value[:10], 0) is None:
-                    before = story.sources[n].text[max(passage.span.start, date.span.start - 24) : date.span.start]
+                    before = story.text(Span(passage.span.source, passage.span.start, date.span.start))
                     edge = bool(BOUND.search(before)) or len(dates) > 2
                     days[date.value[:10]].append(Told(passage, True, edge))
-            if not dates and appeared and passage.place < LEADS:
+            if not dates and appeared and passage.place == 0:
                 days[appeared].append(Told(passage, False))
     return days
 
@@ -123,11 +138,25 @@ def _events(
             continue
         if ((t.edge or not t.named) and events) or in_first_person(passage.text):
             continue
+        twin = next((n for n, e in enumerate(events) if corroboration.likeness(passage, e.passage) >= SAME), None)
+        if twin is not None:
+            events[twin] = _joined(events[twin], passage, t.named)
+            taken.add(passage.index)
+            continue
+        line = word(story, passage.span, shown=day)
+        if not line.stands:
+            continue
         same = _carriers(corroboration, passage, [o for o in told if o.named and o.passage.index not in taken])
         used.add(passage.index)
         taken.update(p.index for p in same)
-        events.append(Dated(day, passage, same, weight))
+        events.append(Dated(day, passage, line, same, weight))
     return events
+
+
+def _joined(event: Dated, passage: Passage, named: bool) -> Dated:
+    """The event with one more passage that tells it, where that comes from another source and names the day."""
+    sources = {event.passage.source, *(p.source for p in event.others)}
+    return replace(event, others=(*event.others, passage)) if named and passage.source not in sources else event
 
 
 def _telling(story: Story, told: Told, local: Counter[Pair]) -> float:
@@ -138,7 +167,20 @@ def _telling(story: Story, told: Told, local: Counter[Pair]) -> float:
     score *= 1.2 if told.named else 1.0
     score *= 0.4 if told.edge else 1.0
     score *= 0.3 if points_away(passage.text) else 1.0
+    score *= 1.0 if _happens(story, passage) else 0.5
     return score * (0.3 if passage.size < 8 or passage.size > 60 else 1.0)
+
+
+def _happens(story: Story, passage: Passage) -> bool:
+    """Whether a passage tells, outside quotation marks, that something happened or will."""
+    if passage.text[0] in '"“‘':
+        return False
+    sentence = story.parts[passage.source].sentences[passage.place]
+    if not any(t.tag for t in sentence.tokens):
+        return True
+    quoted = [(m.start(), m.end()) for m in QUOTATION.finditer(story.text(passage.span))]
+    start = passage.span.start
+    return any(t.tag in HAPPENED and not any(a <= t.start - start < b for a, b in quoted) for t in sentence.tokens)
 
 
 def _carriers(corroboration: Corroboration, passage: Passage, told: list[Told]) -> tuple[Passage, ...]:
