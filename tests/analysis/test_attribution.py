@@ -283,3 +283,27 @@ def test_any_tokens_give_spans_inside_the_text_and_never_raise(words, length):
 def test_the_label_of_a_release_is_nobody_who_speaks():
     told = read("As stated by Spokesperson Maria Lind: Minister Paul Berg met the king in Oslo. He thanked him.")
     assert not any("As stated" in (speaker or "") for speaker, _, _ in told.said())
+
+
+def test_a_quotation_whose_closing_mark_was_lost_ends_before_its_speaker():
+    assert read("“We will not leave the valley, said Farid Nasser. The road is open.").said() == [
+        ("Farid Nasser", "said", ["“We will not leave the valley,"])
+    ]
+
+
+def test_a_closing_mark_in_the_place_of_an_opening_one_opens():
+    told = read("”We fear for the valley and for all who live there.” — Sonia Harb")
+    assert [speaker for speaker, _, _ in told.said()] == ["Sonia Harb"]
+
+
+def test_a_short_last_paragraph_of_speech_goes_on_like_a_long_one():
+    told = read(
+        "“We came from the north,” Nasser said. “We had nothing.\n\n“We slept in the fields.\n\n“Now we are home.”"
+    )
+    assert told.said() == [
+        (
+            "Nasser",
+            "said",
+            ["“We came from the north,”", "“We had nothing.", "“We slept in the fields.", "“Now we are home.”"],
+        )
+    ]

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from briefing.model import Sentence
 
 _MARKS = re.compile(r"“|”|„|«|»|\"|''|``|[‘’'](?=\w)|(?<=[\w,.?!…])[’']|‘")
+_SAID = re.compile(
+    r",\s+(?:(?:[A-Z][\w.’'-]*\s+){1,4}|[Hh]e\s+|[Ss]he\s+|they\s+)?(?:said|says|added|adds|told|asked)\b(?!,)"
+)
 _OPENING = "“„«``‘"
 _LONGEST = 6000  # characters; beyond this an unclosed mark swallowed what is not a quotation
 
@@ -45,15 +48,13 @@ def find_quotations(text: str, sentences: Sequence[Sentence]) -> list[Quotation]
 
 
 def _may_quote(piece: str) -> bool:
-    return any(mark in piece for mark in ("“", '"', "''", "``", "«", "„", "‘", " '"))
+    return piece[:1] in "”'" or any(mark in piece for mark in ("“", '"', "''", "``", "«", "„", "‘", " '", " ”"))
 
 
 def _in_paragraph(piece: str) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     double, i = -1, 0
-    single_marks = (
-        "“" not in piece and '"' not in piece and "''" not in piece and "``" not in piece and "«" not in piece
-    )
+    single_marks = not any(mark in piece for mark in ("“", "”", '"', "''", "``", "«"))
     single = -1
     for match in _MARKS.finditer(piece):
         i, mark = match.start(), match.group()
@@ -67,18 +68,22 @@ def _in_paragraph(piece: str) -> list[tuple[int, int, bool]]:
         elif not opens and double >= 0:
             spans.append((double, match.end(), True))
             double = -1
-    if double >= 0 and len(piece) - double <= _LONGEST:
-        spans.append((double, len(piece), False))
+    if double >= 0:
+        said = _SAID.search(piece, double)  # “We shall stay, said X.”: the closing mark was lost
+        if said is not None:
+            spans.append((double, said.start() + 1, True))
+        elif len(piece) - double <= _LONGEST:
+            spans.append((double, len(piece), False))
     return [s for s in spans if s[1] - s[0] <= _LONGEST]
 
 
 def _opens(piece: str, start: int, end: int, mark: str, inside: bool) -> bool:
     if mark in _OPENING:
         return True
-    if mark in "”»":
-        return False
     if inside:
         return False
+    if mark in "”»":  # a closing mark where only an opening one can stand
+        return (start == 0 or piece[start - 1].isspace()) and piece[end : end + 1].isalpha()
     after = piece[end : end + 1]
     return bool(after) and not after.isspace() and after not in ",.;:)?!"
 

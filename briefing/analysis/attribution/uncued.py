@@ -34,7 +34,13 @@ def find_uncued(text: Text, found: list[Candidate]) -> list[Candidate]:
         known = direct.get(quotation.start)
         if known is not None:
             last = known
-        elif quotation.end - quotation.start >= _SHORTEST and not _is_covered(covered, quotation):
+        elif _is_covered(covered, quotation):
+            pass
+        elif (
+            last is not None and before is not None and not before.closed and _goes_on(text, bounds, before, quotation)
+        ):
+            last.content.append((quotation.start, quotation.end))
+        elif quotation.end - quotation.start >= _SHORTEST:
             made = _signed(text, quotation) or _led(text, quotation)
             if made is not None:
                 more.append(made)
