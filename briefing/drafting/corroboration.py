@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from heapq import nlargest, nsmallest
+from heapq import nsmallest
 from itertools import chain, islice
 from math import fsum
 
@@ -46,8 +46,8 @@ class Corroboration:
         self.story = story
         self._known: dict[int, tuple[tuple[Passage, float], ...]] = {}
         self._weights: dict[int, float] = {}
-        self._frequencies = _Frequencies(self)
-        self._squares = _Squares(self._frequencies)
+        self.frequencies = _Frequencies(self)
+        self._squares = _Squares(self.frequencies)
 
     @cached_property
     def holds(self) -> dict[str, list[int]]:
@@ -62,7 +62,7 @@ class Corroboration:
 
     def idf(self, word: str) -> float:
         """Inverse document frequency of a stem over passages, smoothed."""
-        return self._frequencies[word]
+        return self.frequencies[word]
 
     def echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
         """Passages that carry the same point, nearest first, with their likeness from 0 to 1."""
@@ -75,7 +75,7 @@ class Corroboration:
         shared = one.content & other.content
         if not shared:
             return 0.0
-        common = fsum(map(self._squares.__getitem__, shared))
+        common = self.weigh(shared)
         a, b = self._weight(one), self._weight(other)
         cosine = common / math.sqrt(a * b)
         within = common / min(a, b)
@@ -83,11 +83,14 @@ class Corroboration:
             return max(cosine, NEAR + (within - WITHIN) * 0.5)
         return cosine
 
+    def weigh(self, words: Iterable[str]) -> float:
+        """Sum of the squared inverse document frequencies of some stems."""
+        return fsum(map(self._squares.__getitem__, words))
+
     def _weight(self, passage: Passage) -> float:
         known = self._weights.get(passage.index)
         if known is None:
-            weight = fsum(map(self._squares.__getitem__, passage.content))
-            known = self._weights[passage.index] = weight or 1.0
+            known = self._weights[passage.index] = self.weigh(passage.content) or 1.0
         return known
 
     def rarest(self, words: Iterable[str], most: int) -> list[str]:
@@ -155,7 +158,10 @@ class _Squares(dict[str, float]):
 
 def likest(shared: Mapping[int, int], most: int) -> list[int]:
     """The indices that share most, at most so many, the first ones first among equals."""
-    return [-index for _, index in nlargest(most, ((count, -index) for index, count in shared.items()))]
+    if len(shared) > most:
+        least = sorted(shared.values(), reverse=True)[most - 1]
+        shared = {index: count for index, count in shared.items() if count >= least}
+    return sorted(shared, key=lambda index: (-shared[index], index))[:most]
 
 
 def same_words(one: Passage, other: Passage) -> bool:
@@ -192,5 +198,9 @@ def agree(one: Passage, other: Passage) -> bool:
 
 def denied(passage: Passage) -> bool:
     """Whether a passage holds a negation."""
-    words = passage.text.lower().replace("’", "'").replace("n't", " n't").split()
-    return any(w.strip(".,;:!?\"“”'") in NEGATION or w.startswith("n't") for w in words)
+    found: bool | None = passage.known.get("denied")
+    if found is None:
+        words = passage.text.lower().replace("’", "'").replace("n't", " n't").split()
+        found = any(w.strip(".,;:!?\"“”'") in NEGATION or w.startswith("n't") for w in words)
+        passage.known["denied"] = found
+    return found

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from briefing.drafting.story import Story
+from briefing.drafting.story import Passage, Story
 from briefing.model import DateMention, Span
 
 
@@ -23,6 +23,14 @@ def dates_in(story: Story, span: Span) -> tuple[DateMention, ...]:
     first = bisect_left(dates, span.start, key=lambda d: d.span.start)
     last = bisect_left(dates, span.end, key=lambda d: d.span.start)
     return tuple(d for d in dates[first:last] if d.span.end <= span.end)
+
+
+def dates_of(story: Story, passage: Passage) -> tuple[DateMention, ...]:
+    """The date expressions of a passage, in order; remembered with it, since a reading is one of its dates too."""
+    found: tuple[DateMention, ...] | None = passage.known.get("dates")
+    if found is None:
+        found = passage.known["dates"] = dates_in(story, passage.span)
+    return found
 
 
 def day_of(story: Story, span: Span, outside: tuple[Span, ...] = ()) -> str | None:

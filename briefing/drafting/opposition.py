@@ -8,15 +8,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import nsmallest
+from functools import cached_property
+from itertools import chain
 from math import fsum
 from weakref import WeakKeyDictionary
 
-from briefing.drafting.corroboration import Corroboration, denied
+from briefing.drafting.corroboration import Corroboration, denied, likest
 from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
-from briefing.drafting.words import WORD, is_content, sense, stem
-from briefing.model import Mention
+from briefing.drafting.subjects import of_charge, of_claim
+from briefing.drafting.words import senses, stems
+from briefing.model import Mention, SourceAnalysis
 
 CLAIM = r"(?:claims?|reports?|accusations?|charges?|allegations?|suggestions?|assertions?|criticisms?|rumou?rs?)"
 DENIES = re.compile(
@@ -58,26 +60,33 @@ REACH = 110
 """Characters behind a verb in which its object stands."""
 CHARGE = frozenset(("accus", "evid", "found", "claim", "report", "support"))
 """Senses that name a charge and not its matter: “denied the allegation” denies what was said just before."""
+DENIED_CLAUSE = re.compile(r"\s+(?:\w+\s+){0,2}that\s+(?P<told>[^,;:–_]+)", re.IGNORECASE)
+OWN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
+"""What a clause says of the one who denies it, or of somebody told elsewhere."""
+OPEN = re.compile(r"\b(?:if|whether|would|could|might|may|should|must|will|had to|alleged|allegedly)\b", re.IGNORECASE)
+CLAUSE_WORDS = 3
+"""Words of a denied clause that a passage must share which tells it."""
 RAREST, COMMON, PARTNERS = 4, 120, 24
 """Words of a denial by which its partner is looked up, passages looked at for each, and partners weighed."""
 BACK = 3
 """Sentences before such a denial in which the charge stands."""
 OVERLAP = 0.34
 """Share of the weight of what is denied, or of an object, that an accusation must hold."""
-TELLS = 0.6
-"""The same of a passage that accuses nobody, but tells what is denied."""
+TELLS, TOLD_WORDS = 0.6, 3
+"""The same of a passage that accuses nobody, but tells what is denied, and the words of it that it must hold."""
 BOTH_WAYS = 0.2
 """Share of their objects that two accusations must have in common to be on one question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opposed:
-    """Two passages that oppose one another, what they are about, and how surely, from 0 up."""
+    """Two passages that oppose one another, words for what they are about, how surely from 0 up, and the subject as told."""
 
     one: Passage
     other: Passage
     about: str
     worth: float
+    subject: str = ""
 
 
 def opposed(story: Story, corroboration: Corroboration) -> list[Opposed]:
@@ -87,71 +96,162 @@ def opposed(story: Story, corroboration: Corroboration) -> list[Opposed]:
     return sorted(found, key=lambda o: (-o.worth, o.one.index, o.other.index))
 
 
-Seen = list[tuple[Passage, re.Match[str]]]
-_known: WeakKeyDictionary[Reading, tuple[Seen, Seen, Seen, Seen]] = WeakKeyDictionary()
+@dataclass(frozen=True, slots=True, eq=False)
+class _Claim:
+    """A verb of denial, charge, yes or no that ends at `at` of a passage: the side before it, the one close behind it, and
+    the senses of its object; `clause` are those of a clause with “that” and a subject of its own, names among them.
+    """
+
+    passage: Passage
+    at: int
+    by: str | None
+    against: str | None
+    matter: frozenset[str]
+    clause: frozenset[str] = frozenset()
 
 
-def _seen(reading: Reading) -> tuple[Seen, Seen, Seen, Seen]:
-    """The passages of a source that deny, accuse, say yes and say no, with the words that do; remembered with its reading."""
-    known = _known.get(reading)
-    if known is None:
-        able = [p for p in reading.passages if p.usable]
-        known = _known[reading] = (
-            [(p, m) for p in able if (m := DENIES.search(p.text))],
-            [(p, m) for p in able if (m := ACCUSES.search(p.text))],
-            [(p, m) for p in able if (m := YES.search(p.text)) and not NEGATED.search(p.text[: m.start()])],
-            [(p, m) for p in able if (m := NO.search(p.text)) and not NEGATED.search(p.text[: m.start()])],
-        )
-    return known
+@dataclass(frozen=True, slots=True, eq=False)
+class _Heard:
+    """What a source alone tells of claims, while its analysis is as `given`; `sides` are those that each passage names."""
+
+    given: object
+    denying: tuple[_Claim, ...]
+    accusing: tuple[_Claim, ...]
+    blaming: tuple[_Claim, ...]
+    yes: tuple[_Claim, ...]
+    no: tuple[_Claim, ...]
+    sides: tuple[frozenset[str], ...]
+
+
+_known: WeakKeyDictionary[Reading, _Heard] = WeakKeyDictionary()
+CUES = {"denying": DENIES, "accusing": ACCUSES, "yes": YES, "no": NO}
 
 
 class _Finder:
     def __init__(self, story: Story, corroboration: Corroboration) -> None:
         self.story = story
         self.corroboration = corroboration
-        self.denying, self.accusing, self.yes, self.no = (
-            [
-                seen
-                for n, reading in enumerate(story.readings)
+        self._side_of_actor = {a.id: self._side_of(a.id) for a in story.actors.values()}
+        heard = [self._heard(n) for n in range(len(story.sources))]
+        self.told: dict[str, list[_Claim]] = {
+            kind: [
+                claim
+                for n, of in enumerate(heard)
                 if not story.is_copy(n)
-                for seen in _seen(reading)[which]
-                if not story.rejected(seen[0].span)
+                for claim in getattr(of, kind)
+                if not story.rejected(claim.passage.span)
             ]
-            for which in range(4)
+            for kind in ("denying", "accusing", "blaming", "yes", "no")
+        }
+        self.sides = tuple(chain.from_iterable(of.sides for of in heard))
+
+    @cached_property
+    def naming(self) -> dict[str, set[int]]:
+        """Indices of the passages that name each side."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for index, sides in enumerate(self.sides):
+            for side in sides:
+                found[side].add(index)
+        return found
+
+    def _heard(self, n: int) -> _Heard:
+        """What one source tells, from what is remembered of it where its speakers and their sides are still the same."""
+        reading, part = self.story.readings[n], self.story.parts[n]
+        given = (part.mentions, part.attributions, tuple(self._side(m) for m in part.mentions))
+        known = _known.get(reading)
+        if known is not None and known.given == given:
+            return known
+        found: dict[str, list[_Claim]] = {kind: [] for kind in CUES}
+        for passage in reading.passages:
+            for kind, pattern in CUES.items() if passage.usable else ():
+                match = pattern.search(passage.text)
+                if match and (kind in ("denying", "accusing") or not NEGATED.search(passage.text[: match.start()])):
+                    found[kind].append(self._claim(passage, match))
+        made = _Heard(
+            given,
+            denying=tuple(found["denying"]),
+            accusing=tuple(found["accusing"]),
+            blaming=tuple(self._blamed(part)),
+            yes=tuple(found["yes"]),
+            no=tuple(found["no"]),
+            sides=tuple(frozenset(side for _, _, side in self._owned(p)) for p in reading.passages),
         )
+        _known[reading] = made
+        return made
+
+    def _claim(self, passage: Passage, match: re.Match[str]) -> _Claim:
+        by, against = self._subject(passage, match.start()), self._object(passage, match.end())
+        found = DENIED_CLAUSE.match(passage.text, match.end())
+        clause = self._content(found.group("told")) if found and not OWN.search(found.group("told")) else None
+        matter = self._object_words(passage, match.end())
+        return _Claim(passage, match.end(), by, against, matter, clause or frozenset())
 
     def denials(self) -> Iterator[Opposed]:
         """A denial with the passage that best fits it: of the one who denies, not told by them, on the same matter."""
-        for passage, match in self.denying:
-            denier = self._subject(passage, match.start())
-            matter = self._object_words(passage, match.end())
+        for denial in self.told["denying"]:
+            passage, denier, matter = denial.passage, denial.by, denial.matter
             if denier is None:
                 continue
             if matter <= CHARGE:
                 if charge := self._charge_before(passage, denier):
-                    yield Opposed(charge, passage, self._about(self._matter(charge)), 1.3)
+                    yield Opposed(charge, passage, self._about(self._matter(charge)), 1.3, self._charged(charge))
                 continue
+            if denial.clause:
+                yield from self._denied_clause(denial)
             best: tuple[float, Passage] | None = None
             total = self._weight(matter)
-            for n in self._holding(matter) if total else ():
+            for n in self._holding(matter, denier) if total else ():
                 other = self.story.passages[n]
-                share = self._weight(matter & other.content) / total
+                both = matter & other.content
+                share = self._weight(both) / total
                 if other.index == passage.index or share < OVERLAP or (best and share <= best[0]):
                     continue
-                if not self._charges(other, denier) and (
-                    share < TELLS or len(matter & other.content) < 2 or not self._tells(other, denier)
-                ):
+                charges = self._charges(other, denier)
+                if not charges and (share < TELLS or len(both) < TOLD_WORDS or not self._tells(other)):
                     continue
-                best = (share + 0.3 * self._charges(other, denier), other)
+                best = (share + 0.3 * charges, other)
             if best:
-                yield Opposed(best[1], passage, self._about(matter & best[1].content), 1.0 + best[0])
+                about = self._about(matter & best[1].content)
+                yield Opposed(best[1], passage, about, 1.0 + best[0], self._denied(denial))
 
-    def _holding(self, words: frozenset[str]) -> list[int]:
-        """Indices of passages that hold one of the rarest of some words, those that hold most of them first."""
-        held: Counter[int] = Counter()
-        for word in self.corroboration.rarest(words, RAREST):
-            held.update(self.corroboration.holds[word][:COMMON])
-        return nsmallest(PARTNERS, held, key=lambda n: (-held[n], n))
+    def _denied_clause(self, denial: _Claim) -> Iterator[Opposed]:
+        """A denial “that” something befell others, with the passage that tells it: nearly all of the clause stands there."""
+        words, total = denial.clause, self._weight(denial.clause)
+        rarest = self.corroboration.rarest(words, RAREST)
+        shared = Counter(chain.from_iterable(self.corroboration.holds[w][:COMMON] for w in rarest))
+        best: tuple[float, Passage] | None = None
+        for n in likest(shared, PARTNERS):
+            other = self.story.passages[n]
+            both = words & other.content
+            share = self._weight(both) / total
+            if other.index == denial.passage.index or len(both) < CLAUSE_WORDS or share < TELLS:
+                continue
+            if self._tells(other) and not self._asks(other) and (best is None or share > best[0]):
+                best = (share, other)
+        if best:
+            about = self._about(words & best[1].content)
+            yield Opposed(best[1], denial.passage, about, 1.0 + best[0], self._denied(denial))
+
+    def _asks(self, passage: Passage) -> bool:
+        """Whether a passage leaves open what it tells, or has it that somebody will not tell."""
+        return bool(OPEN.search(passage.text))
+
+    def _holding(self, words: frozenset[str], side: str) -> list[int]:
+        """Indices of passages that name a side and hold one of the rarest of some words, those that hold most first."""
+        naming = self.naming.get(side)
+        if not naming:
+            return []
+        rarest = self.corroboration.rarest(words, RAREST)
+        postings = (self.corroboration.holds[word][:COMMON] for word in rarest)
+        return likest(Counter(filter(naming.__contains__, chain.from_iterable(postings))), PARTNERS)
+
+    def _denied(self, denial: _Claim) -> str:
+        name = self.story.actors[denial.by].name if denial.by in self.story.actors else ""
+        return of_claim(denial.passage, denial.at, name)
+
+    def _charged(self, passage: Passage) -> str:
+        verb = ACCUSES.search(passage.text)
+        return of_charge(passage, verb.end()) if verb else ""
 
     def _charges(self, passage: Passage, side: str) -> bool:
         """Whether a passage has somebody else accuse this side."""
@@ -160,11 +260,11 @@ class _Finder:
             return False
         return side in self._sides(passage, verb.end()) and self._subject(passage, verb.start()) != side
 
-    def _tells(self, passage: Passage, side: str) -> bool:
-        """Whether a passage tells of this side what it may deny: it names it and denies nothing."""
-        if denied(passage) or not self._able(passage) or passage.text.endswith("?"):
-            return False
-        return side in {s for _, _, s in self._owned(passage)} and len(passage.content) >= 5
+    def _tells(self, passage: Passage) -> bool:
+        """Whether a passage that names a side tells of it what it may deny: it denies nothing itself and asks nothing."""
+        return (
+            len(passage.content) >= 5 and not passage.text.endswith("?") and not denied(passage) and self._able(passage)
+        )
 
     def _able(self, passage: Passage) -> bool:
         return passage.usable and not self.story.is_copy(passage.source) and not self.story.rejected(passage.span)
@@ -179,38 +279,47 @@ class _Finder:
 
     def accusations(self) -> Iterator[Opposed]:
         """Accusations that go both ways between two sides on one matter, the likest pair of each two."""
-        told: dict[tuple[str, str], list[tuple[Passage, frozenset[str]]]] = defaultdict(list)
-        for passage, match in self.accusing:
-            by = self._subject(passage, match.start())
-            against = self._object(passage, match.end())
-            if by and against and by != against:
-                told[(by, against)].append((passage, self._object_words(passage, match.end())))
-        for by, against, passage, at in self._blamed():
-            told[(by, against)].append((passage, self._object_words(passage, at)))
-        for (by, against), passages in sorted(told.items()):
+        told: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
+        for claim in (*self.told["accusing"], *self.told["blaming"]):
+            if claim.by and claim.against and claim.by != claim.against:
+                told[(claim.by, claim.against)].append(claim)
+        for (by, against), claims in sorted(told.items()):
             back = told.get((against, by), [])
             if by > against or not back:
                 continue
-            pairs = [(self._common(a, b), p, q, a & b) for p, a in passages for q, b in back if p.index != q.index]
+            pairs = [
+                (self._common(a.matter, b.matter), a, b)
+                for a, b in self._on_one_matter(claims, back)
+                if a.passage.index != b.passage.index
+            ]
             if not pairs:
                 continue
-            share, one, other, both = max(pairs, key=lambda x: (x[0], -x[1].index, -x[2].index))
+            share, one, other = max(pairs, key=lambda x: (x[0], -x[1].passage.index, -x[2].passage.index))
             if share >= BOTH_WAYS:
-                yield Opposed(one, other, self._about(both), 1.1 + share)
+                subject = of_charge(one.passage, one.at) or of_charge(other.passage, other.at)
+                yield Opposed(one.passage, other.passage, self._about(one.matter & other.matter), 1.1 + share, subject)
 
-    def _blamed(self) -> Iterator[tuple[str, str, Passage, int]]:
-        """(by, against, passage, place) where a speaker says of another side that it is at fault."""
-        for part in self.story.parts:
-            for said in part.attributions:
-                by = self._side_of(said.actor)
-                for span in said.content if by else ():
-                    for passage in self.story.around(span):
-                        match = BLAMES.search(passage.text)
-                        if match is None or not self._able(passage) or NEGATED.search(passage.text[: match.start()]):
-                            continue
-                        against = self._subject(passage, match.start())
-                        if by and against and against != by:
-                            yield by, against, passage, match.start()
+    def _on_one_matter(self, ones: list[_Claim], others: list[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
+        """Pairs that share a word, of each the first COMMON others."""
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for n, other in enumerate(others):
+            for word in other.matter:
+                by_word[word].append(n)
+        for one in ones:
+            for n in sorted({n for word in one.matter for n in by_word.get(word, ())[:COMMON]})[:COMMON]:
+                yield one, others[n]
+
+    def _blamed(self, part: SourceAnalysis) -> Iterator[_Claim]:
+        """Where a speaker says of another side that it is at fault."""
+        for said in part.attributions:
+            by = self._side_of_actor.get(said.actor) if said.actor else None
+            for span in said.content if by else ():
+                for passage in self.story.around(span):
+                    match = BLAMES.search(passage.text) if passage.usable else None
+                    if match is None or NEGATED.search(passage.text[: match.start()]):
+                        continue
+                    against = self._subject(passage, match.start())
+                    yield _Claim(passage, match.start(), by, against, self._object_words(passage, match.start()))
 
     def _matter(self, passage: Passage) -> frozenset[str]:
         return passage.content - self._names(passage) - CHARGE
@@ -220,29 +329,28 @@ class _Finder:
 
     def answers(self) -> Iterator[Opposed]:
         """A yes and a no to one thing."""
+        able = [c for c in self.told["yes"] if c.by is not None]
         by_word: dict[str, list[int]] = defaultdict(list)
-        objects = []
-        for n, (passage, match) in enumerate(self.yes):
-            thing = self._object_words(passage, match.end())
-            objects.append(thing)
-            for word in sorted(thing):
+        for n, claim in enumerate(able):
+            for word in claim.matter:
                 by_word[word].append(n)
-        for passage, match in self.no:
-            thing = self._object_words(passage, match.end())
-            who = self._subject(passage, match.start())
-            best: tuple[float, Passage, frozenset[str]] | None = None
+        for refusal in self.told["no"]:
+            if refusal.by is None:
+                continue
+            thing, passage = refusal.matter, refusal.passage
+            best: tuple[float, _Claim] | None = None
             shared = Counter(n for word in thing for n in by_word.get(word, ())[:COMMON])
-            for n in sorted(shared, key=lambda n: (-shared[n], n))[:PARTNERS]:
-                other, verb = self.yes[n]
-                both = thing & objects[n]
-                share = min(self._share(thing, objects[n]), self._share(objects[n], thing))
-                by = self._subject(other, verb.start())
-                if len(both) < 2 or share < OVERLAP or other.index == passage.index or who is None or by is None:
+            for n in likest(shared, PARTNERS):
+                other = able[n]
+                share = self._common(thing, other.matter)
+                if len(thing & other.matter) < 2 or share < OVERLAP or other.passage.index == passage.index:
                     continue
                 if best is None or share > best[0]:
-                    best = (share, other, both)
+                    best = (share, other)
             if best:
-                yield Opposed(best[1], passage, self._about(best[2]), 0.5 + best[0])
+                share, other = best
+                subject = of_claim(other.passage, other.at, "") or of_claim(passage, refusal.at, "")
+                yield Opposed(other.passage, passage, self._about(thing & other.matter), 0.5 + share, subject)
 
     def _share(self, part: frozenset[str], whole: frozenset[str]) -> float:
         """Share of the weight of some words that others hold."""
@@ -250,7 +358,7 @@ class _Finder:
         return self._weight(part & whole) / total if total else 0.0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return fsum(map(self.corroboration.idf, words))
+        return fsum(map(self.corroboration.frequencies.__getitem__, words))
 
     def _object_words(self, passage: Passage, at: int) -> frozenset[str]:
         """Senses of what stands behind a verb, up to the end of its clause, without names."""
@@ -259,7 +367,7 @@ class _Finder:
         return self._content(behind[: end.start()] if end else behind) - self._names(passage)
 
     def _content(self, text: str) -> frozenset[str]:
-        return frozenset(sense(s) for s in map(stem, WORD.findall(text.lower())) if is_content(s))
+        return senses(stems(text))
 
     def _names(self, passage: Passage) -> frozenset[str]:
         """Words of the names in a passage: who is meant is told apart from what."""
@@ -272,7 +380,7 @@ class _Finder:
 
     def _side(self, mention: Mention) -> str | None:
         """The state or body that a mention stands for in the end: a minister's denial is his government's."""
-        return self._side_of(mention.actor)
+        return self._side_of_actor.get(mention.actor) if mention.actor else None
 
     def _side_of(self, id: str | None) -> str | None:
         actor = self.story.actors.get(id) if id else None

@@ -7,8 +7,9 @@ what other modules derive from it they key by the `Reading`, so that a new draft
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
 from briefing.drafting.furniture import is_furniture, is_sentence
 from briefing.drafting.words import bigrams, senses, stems
@@ -28,6 +29,7 @@ class Passage:
     """A sentence: its place and its words. `source` is an index into `Story.sources`; `place` counts from 0 in the source.
 
     `text` has its white space folded; `usable` is False for page furniture, fragments and sentences too long for a point.
+    `known` keeps, by name, what others worked out of the passage alone.
     """
 
     index: int
@@ -41,6 +43,7 @@ class Passage:
     content: frozenset[str]
     pairs: tuple[Pair, ...]
     usable: bool
+    known: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)

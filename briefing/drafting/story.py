@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from weakref import WeakKeyDictionary
 
 from briefing.drafting.reading import Pair, Passage, Reading, read
 from briefing.model import Actor, Analysis, DateMention, Mention, Source, SourceAnalysis, Span
@@ -64,7 +65,7 @@ class Story:
 
     def rejected(self, span: Span) -> bool:
         """Whether a person struck this passage, or most of it, from an earlier draft."""
-        return any(
+        return bool(self.struck) and any(
             2 * (min(end, span.end) - max(start, span.start)) > min(end - start, span.end - span.start)
             for start, end in self.struck.get(self.sources[self.index[span.source]].sha256, ())
         )
@@ -81,7 +82,7 @@ def tell(analysis: Analysis, struck: Iterable[tuple[str, int, int]] = ()) -> Sto
         readings.append(read(n, source, part, len(passages)))
         passages += readings[-1].passages
     roots = _roots(parts)
-    mentions = tuple(tuple(sorted(p.mentions, key=lambda m: (m.span.start, m.span.end))) for p in parts)
+    ordered = [_in_order(reading, part) for reading, part in zip(readings, parts, strict=True)]
     return Story(
         analysis=analysis,
         sources=sources,
@@ -93,12 +94,34 @@ def tell(analysis: Analysis, struck: Iterable[tuple[str, int, int]] = ()) -> Sto
         roots=roots,
         spread=_spread(sources, readings, roots),
         left_out=tuple(s for s, _ in kept if (s.language or "en") != "en"),
-        sorted_mentions=mentions,
-        mention_starts=tuple(tuple(m.span.start for m in of) for of in mentions),
-        dates=tuple(tuple(sorted(p.dates, key=lambda d: (d.span.start, d.span.end))) for p in parts),
+        sorted_mentions=tuple(o.mentions for o in ordered),
+        mention_starts=tuple(o.starts for o in ordered),
+        dates=tuple(o.dates for o in ordered),
         struck=_by_text([*analysis.corrections.rejected, *struck]),
         actors={a.id: a for a in analysis.actors},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordered:
+    """What a source mentions, in the order of the text; `given` are the mentions as the analysis gave them."""
+
+    given: tuple[Mention, ...]
+    mentions: tuple[Mention, ...]
+    starts: tuple[int, ...]
+    dates: tuple[DateMention, ...]
+
+
+_known: WeakKeyDictionary[Reading, _Ordered] = WeakKeyDictionary()
+
+
+def _in_order(reading: Reading, part: SourceAnalysis) -> _Ordered:
+    known = _known.get(reading)
+    if known is None or known.given != part.mentions:
+        mentions = tuple(sorted(part.mentions, key=lambda m: (m.span.start, m.span.end)))
+        dates = tuple(sorted(part.dates, key=lambda d: (d.span.start, d.span.end)))
+        known = _known[reading] = _Ordered(part.mentions, mentions, tuple(m.span.start for m in mentions), dates)
+    return known
 
 
 def _by_text(struck: Iterable[tuple[str, int, int]]) -> dict[str, list[tuple[int, int]]]:
