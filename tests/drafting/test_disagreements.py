@@ -46,8 +46,8 @@ def told(
         ),
         ("Turnout was 64.3 per cent of the voters.", "We put turnout at 58.9 percent."),
         (
-            "The ferry ran aground 19 nautical miles south of the Arvik light.",
-            "The ferry ran aground 12 miles south of the Arvik light.",
+            "The ferry was aground 19 nautical miles south of the Arvik light.",
+            "The ferry was aground 12 miles south of the Arvik light.",
         ),
     ],
 )
@@ -104,14 +104,14 @@ def test_different_figures_for_one_question(one: str, other: str) -> None:
             "2024-08-20",
         ),
         (
-            "The ferry ran aground 19 nautical miles south of the Arvik light.",
-            "The ferry ran aground 35 kilometers south of the Arvik light.",
+            "The ferry was aground 19 nautical miles south of the Arvik light.",
+            "The ferry was aground 35 kilometers south of the Arvik light.",
             "2024-08-20",
             "2024-08-20",
         ),
         (
-            "Twelve night patrollers walked the Arvik wall in the storm.",
-            "Fifteen night patrols walked the Arvik wall in the storm.",
+            "Twelve night patrollers crossed the Arvik wall in the storm.",
+            "Fifteen night patrols crossed the Arvik wall in the storm.",
             "2024-08-20",
             "2024-08-20",
         ),
