@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from desktop.commands import FORMATS
-from desktop.comparing import described
+from desktop.comparing import differences
 from desktop.dialogs.compare import CompareDialog
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ class Menus:
         self.w.session.flush()
         state = self.w.session.version_state(version)
         if state is not None:
-            text = described(state, self.w.session.state)
-            CompareDialog(name, text, lambda: self._go_back(version, name), self.w).show()
+            found = differences(state, self.w.session.state)
+            CompareDialog(name, found, lambda: self._go_back(version, name), self.w.theme, self.w).show()
 
     def _fill_backups(self) -> None:
         self.backups.clear()

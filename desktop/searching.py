@@ -22,7 +22,10 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place that was found: in a source (characters), or in a point (`point` is its id)."""
+    """A place that was found: in a source (characters), or in a point (`point` is its id).
+
+    `before` and `after` are the words around it with the spaces between, “…” where there is more.
+    """
 
     where: str
     before: str
@@ -93,6 +96,12 @@ def _telling(text: str) -> set[str]:
 
 
 def _hit(where: str, text: str, start: int, end: int, *, source: str = "", point: str = "") -> Hit:
-    before = " ".join(text[max(0, start - AROUND) : start].split())
-    after = " ".join(text[end : end + AROUND].split())
+    before = _squeezed(text[max(0, start - AROUND) : start])
+    after = _squeezed(text[end : end + AROUND])
+    before = f"…{before.lstrip()}" if start > AROUND else before.lstrip()
+    after = f"{after.rstrip()}…" if end + AROUND < len(text) else after.rstrip()
     return Hit(where, before, " ".join(text[start:end].split()), after, source, start, end, point)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

@@ -69,6 +69,7 @@ class AboutDialog(QDialog):
              "", "Spelling dictionaries: SCOWL and en_US/en_GB Hunspell by Kevin Atkinson and others (MIT and BSD)", it.licences]
         )  # fmt: skip
         parts = QPlainTextEdit(text.rstrip())
+        parts.document().setDocumentMargin(12)
         parts.setReadOnly(True)
         parts.setAccessibleName("Models, parts and licences")
         row = QHBoxLayout()

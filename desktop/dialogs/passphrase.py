@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from desktop.panels.parts import label, push
 
 SHORTEST = 8
+WIDTH = 400
 
 
 class PassphraseDialog(QDialog):
@@ -19,7 +20,6 @@ class PassphraseDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(430)
         self._use = use
         self.lines = [QLineEdit() for _ in range(2 if twice else 1)]
         self.problem = label("", "warn", wrap=True)
@@ -33,7 +33,11 @@ class PassphraseDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(label(words, wrap=True))
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # it grows with what it has to say
+        said = label(words, wrap=True)
+        for told in (said, self.problem):
+            told.setFixedWidth(WIDTH)
+        column.addWidget(said)
         for line, name in zip(self.lines, ("Passphrase", "The same passphrase again"), strict=False):
             line.setEchoMode(QLineEdit.EchoMode.Password)
             line.setPlaceholderText(name)

@@ -73,7 +73,7 @@ class ActorsPanel(QWidget):
         column.addLayout(box)
         column.addWidget(self.hint)
         column.addWidget(self.view, 1)
-        self.foot = label("Drag one onto another to merge", "muted")
+        self.foot = label("Drag one onto another to merge", "muted", wrap=True)
         self.foot.setContentsMargins(12, 6, 12, 8)
         column.addWidget(self.foot)
         self.model.modelReset.connect(self._counted)

@@ -1,7 +1,17 @@
 """Where a line comes from: its source with the passage lit up, the others that carry it, and why it was chosen."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing.document import Briefing, Citation, Point
 from briefing.editing import fold
@@ -97,12 +107,11 @@ class EvidencePanel(QWidget):
         column.addWidget(self.alarm)
         column.addWidget(self.reader, 5)
         self.bar = QWidget()
-        bar = QHBoxLayout(self.bar)
-        bar.setContentsMargins(10, 6, 10, 6)
-        bar.setSpacing(6)
-        for button in (self.new, self.add, self.swap):
-            bar.addWidget(button)
-        bar.addStretch(1)
+        self._grid = QGridLayout(self.bar)
+        self._grid.setContentsMargins(10, 6, 10, 6)
+        self._grid.setSpacing(6)
+        self._grid.setColumnStretch(3, 1)
+        self._place_buttons()
         column.addWidget(self.bar)
         self.carried = label("Carried by", "panelTitle")
         self.carried.setContentsMargins(12, 4, 12, 2)
@@ -113,6 +122,18 @@ class EvidencePanel(QWidget):
         column.addWidget(self.because)
         self.why.setContentsMargins(12, 0, 12, 10)
         column.addWidget(self.why)
+
+    def _place_buttons(self) -> None:
+        """In one line, or in two where the panel is narrow."""
+        buttons = (self.new, self.add, self.swap)
+        narrow = self.width() < sum(b.sizeHint().width() for b in buttons) + 34
+        for n, button in enumerate(buttons):
+            self._grid.addWidget(button, int(narrow and n > 0), n - 1 if narrow and n > 0 else n)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep every button readable."""
+        super().resizeEvent(event)
+        self._place_buttons()
 
     # ---- what is shown
 

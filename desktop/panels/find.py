@@ -1,7 +1,7 @@
 """Find in place: a strip above the page, every hit marked, Enter for the next one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QTextEdit
 
 from desktop.page.surface import PageSurface
@@ -54,6 +54,10 @@ class FindBar(QFrame):
         """Show the strip, with the selected words in it."""
         chosen = self.surface.textCursor().selectedText()
         self.show()
+        colors = QPalette(self.surface.palette())  # the hit that is gone to stands out from the others
+        colors.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor(self.theme.accent))
+        colors.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.HighlightedText, QColor(self.theme.on_accent))
+        self.surface.setPalette(colors)
         if chosen and len(chosen) < 60 and "\u2029" not in chosen:
             self.line.setText(chosen)
         self.line.selectAll()
@@ -65,6 +69,7 @@ class FindBar(QFrame):
         self.hide()
         self.hits = []
         self.surface.setExtraSelections([])
+        self.surface.setPalette(QPalette())
         self.surface.setFocus()
 
     def step(self, by: int) -> None:

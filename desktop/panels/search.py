@@ -74,20 +74,17 @@ class SearchPanel(QWidget):
         self._run(lambda p: search(wanted, sources, b, p), "")
 
     def _run(self, work: Callable[[Progress], list[Hit]], title: str) -> None:
-        def done(found: Any) -> None:
+        def done(hits: Any) -> None:
             self.hits.clear()
-            for hit in found:
-                before = f"…{hit.before} " if hit.before and not title else ""
-                text = hit.found if len(hit.found) < 240 else hit.found[:238] + "…"
-                item = QListWidgetItem(
-                    f"{hit.where}\n{before}{text}" + (f" {hit.after}…" if hit.after and not title else "")
-                )
+            for hit in hits:
+                found = hit.found if len(hit.found) < 240 else hit.found[:238] + "…"
+                item = QListWidgetItem(f"{hit.where}\n" + (found if title else f"{hit.before}{found}{hit.after}"))
                 item.setData(HIT, hit)
                 self.hits.addItem(item)
-            more = " or more" if len(found) >= HIT_LIMIT else ""
+            more = " or more" if len(hits) >= HIT_LIMIT else ""
             self.state.setText(
-                f"{title + ': ' if title else ''}{len(found)}{more} found"
-                if found
+                f"{title + ': ' if title else ''}{len(hits)}{more} found"
+                if hits
                 else f"{title + ': n' if title else 'N'}othing found"
             )
 

@@ -33,7 +33,9 @@ from desktop.panels.sources import source_actions
 from desktop.session import Session
 from desktop.tasks.sources import SourceTasks
 
-WIDTHS = {USED: 42, PUBLISHER: 124, DATE: 90, WORDS: 62, GRADE: 58, COPY: 92, WARNINGS: 120}
+WIDTHS = {USED: 42, PUBLISHER: 150, DATE: 90, WORDS: 62, GRADE: 58, COPY: 120, WARNINGS: 140}
+SELDOM = (COPY, WARNINGS)
+"""Columns that are shown where any source has something to say in them."""
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",
@@ -136,12 +138,21 @@ class SourceTable(QWidget):
         foot.setContentsMargins(14, 6, 14, 8)
         column.addWidget(foot)
         model.modelReset.connect(self._counted)
+        model.modelReset.connect(self._fit)
         model.dataChanged.connect(lambda *_: self._counted())
+        model.dataChanged.connect(lambda *_: self._fit())
         self._counted()
+        self._fit()
 
     def _ask(self, text: str) -> None:
         self.filter.ask(text)
         self._counted()
+
+    def _fit(self) -> None:
+        rows = range(self.model.rowCount())
+        for column in SELDOM:
+            said = any(self.model.cell(row, column, Qt.ItemDataRole.DisplayRole) for row in rows)
+            self.table.setColumnHidden(column, not said)
 
     def _counted(self) -> None:
         shown, all_of_them = self.filter.rowCount(), self.model.rowCount()

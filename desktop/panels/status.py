@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar
 
 from briefing.document import counts
 from briefing.export.wording import number
-from desktop.panels.parts import label, push
+from desktop.panels.parts import Elided, label, push
 from desktop.session import Change, Session
 from desktop.tasks.drafting import DraftTasks
 
@@ -27,14 +27,14 @@ class StatusPanel(QFrame):
         self.progress.setAccessibleName("Progress")
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(150)
-        self.doing = label("", "muted")
+        self.doing = Elided("muted")
         self.doing.setAccessibleName("What is being done")
         self.cancel = push("Cancel", jobs.cancel)
         self.waiting = label("", "muted")
         self.waiting.setAccessibleName("How many tasks wait")
         self.drop = push("Drop waiting", jobs.drop_waiting)
         self.drop.setToolTip("Forget what waits; what is running goes on")
-        self.figures = label("", "muted")
+        self.figures = Elided("muted")
         self.figures.setAccessibleName("Words and pages")
         self.draft = push("Draft", self.draft_wanted.emit, primary=True)
         self.export = push("Export")

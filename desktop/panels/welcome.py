@@ -1,5 +1,6 @@
 """What an empty project shows: three ways to begin, and the briefings of late."""
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -96,17 +97,28 @@ class WelcomePanel(QWidget):
             if item is not None and item.widget() is not None:
                 item.widget().deleteLater()
         for heading, paths in (
-            ("Unsaved work of an earlier run", [str(p) for p in unsaved[:3]]),
-            ("Recent briefings", recent[:5]),
+            ("Unsaved work of an earlier run", [(str(p), _changed(p)) for p in unsaved[:3]]),
+            ("Recent briefings", [(p, "") for p in recent[:5]]),
         ):
             if not paths:
                 continue
             title = label(heading, "panelTitle")
             title.setContentsMargins(0, 12, 0, 2)
             self.recent.addWidget(title)
-            for path in paths:
-                button = push(Path(path).stem, lambda p=path: self.open_wanted.emit(p))
+            for path, when in paths:
+                button = push(Path(path).stem + when, lambda p=path: self.open_wanted.emit(p))
                 button.setFlat(True)
                 button.setStyleSheet("text-align: left; border: none; padding: 5px 4px;")
                 button.setToolTip(path)
                 self.recent.addWidget(button)
+
+
+def _changed(path: Path) -> str:
+    """When a file was changed last, to be said after its name."""
+    try:
+        then = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return ""
+    today = datetime.now().astimezone().date()
+    day = {0: "today", 1: "yesterday"}.get((today - then.date()).days, f"{then.day} {then:%B %Y}")
+    return f"  ·  changed {day} at {then:%H:%M}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QTextFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,11 +19,12 @@ from pytestqt.qtbot import QtBot
 from briefing import editing, safekeeping
 from briefing.errors import CannotWrite, DamagedProject, PassphraseNeeded
 from briefing.project import Project
-from desktop.comparing import described
-from desktop.dialogs.compare import CompareDialog
+from desktop.comparing import Block, Difference, differences, redline
+from desktop.dialogs.compare import CompareDialog, as_html
 from desktop.dialogs.passphrase import PassphraseDialog
 from desktop.faults import FaultHook
 from desktop.session import Session
+from desktop.theme import LIGHT
 from desktop.window import MainWindow
 from tests.desktop import story
 from tests.desktop.conftest import MakeWindow
@@ -304,16 +306,38 @@ def test_a_version_is_compared_in_plain_words(window: MainWindow) -> None:
     dialog = window.findChild(CompareDialog)
     assert dialog is not None and dialog.isVisible() and not dialog.isModal()
     text = dialog.text.toPlainText()
-    assert "title: Reopening the strait → Another title" in text
-    assert f"Points changed (1)\n  • Norland:\n      then: {story.FIRST}\n      now:  Reworded." in text
-    assert f"Points removed (1)\n  • Sudland: {story.THIRD}" in text
-    assert "Points added (1)\n  • Norland: A new line." in text
-    assert f"Points moved (1)\n  • from Norland to Sudland: {story.SECOND}" in text
+    assert "Title block (1)\ntitle\nReopening the strait Another title" in text
+    assert "Points changed (1)\nNorland\n" in text
+    assert f"Points removed (1)\nSudland\n{story.THIRD}" in text
+    assert "Points added (1)\nNorland\nA new line." in text
+    assert f"Points moved (1)\nfrom Norland to Sudland\n{story.SECOND}" in text
+    struck = [f for f in runs(dialog) if f.charFormat().fontStrikeOut()]
+    came = [f for f in runs(dialog) if f.charFormat().fontUnderline()]
+    assert [f.text() for f in struck] == ["Reopening the strait ", story.THIRD, f"{story.FIRST} "]
+    assert [f.text() for f in came] == ["Another title", "A new line.", "Reworded."]
     dialog.back.click()
     assert window.session.briefing == story.briefing()
 
 
+def runs(dialog: CompareDialog) -> list[QTextFragment]:
+    found, block = [], dialog.text.document().begin()
+    while block.isValid():
+        found += [at.fragment() for at in block]
+        block = block.next()
+    return found
+
+
 def test_equal_states_have_no_difference() -> None:
-    assert described(story.state(), story.state()).startswith("Nothing differs")
+    assert differences(story.state(), story.state()) == ()
+    assert "Nothing differs" in as_html((), LIGHT)
     fewer = replace(story.state(), sources=story.state().sources[:3])
-    assert "Sources removed (1)" in described(story.state(), fewer)
+    assert [(b.title, len(b.differences)) for b in differences(story.state(), fewer)] == [("Sources removed", 1)]
+
+
+def test_a_redline_goes_word_by_word() -> None:
+    then, now = "Norland will not open the strait.", "Norland will open the whole strait."
+    assert redline(then, now) == [
+        ("same", "Norland will "), ("out", "not "), ("same", "open the "), ("in", "whole "), ("same", "strait."),
+    ]  # fmt: skip
+    assert redline("", "New.") == [("in", "New.")] and redline("Old.", "") == [("out", "Old.")]
+    assert "&lt;b&gt;" in as_html((Block("Points added", (Difference("<i>", None, "<b>"),)),), LIGHT)

@@ -1,12 +1,13 @@
 """Find, search, review, palette, spelling, preview, themes, keyboard: the habits people expect."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefing.document import Briefing
@@ -15,9 +16,11 @@ from desktop.commands import Commands
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.details import DetailsDialog
 from desktop.dialogs.palette import CommandPalette
+from desktop.models.sources import TITLE, WARNINGS
+from desktop.panels.parts import Elided
 from desktop.panels.preview import point_at
 from desktop.panels.review import to_review
-from desktop.searching import HIT_LIMIT, search
+from desktop.searching import AROUND, HIT_LIMIT, search
 from desktop.theme import DARK, LIGHT, Theme
 from desktop.window import MainWindow
 from tests.desktop import story
@@ -238,3 +241,52 @@ def test_a_version_is_saved_and_gone_back_to(window: MainWindow) -> None:
     assert window.session.briefing == story.briefing()
     window.session.undo()
     assert said(window, "nor") == []
+
+
+def test_a_label_that_gives_way_says_it_whole_in_its_tip(qtbot: QtBot) -> None:
+    made = Elided()
+    qtbot.addWidget(made)
+    made.setText("reading an uncommonly long name of a file.pdf  (3 of 12)")
+    assert made.minimumSizeHint().width() <= 60 < made.sizeHint().width()
+    made.resize(80, 20)
+    made.grab()
+    assert made.toolTip() == made.text()
+    made.resize(made.sizeHint())
+    made.grab()
+    assert made.toolTip() == ""
+
+
+def test_the_buttons_of_the_evidence_stay_readable_in_a_narrow_window(make_window: MakeWindow) -> None:
+    window = make_window(story.state())
+    panel = window.evidence
+    for width in (250, 420, 250):
+        panel.resize(width, 600)
+        panel.bar.adjustSize()
+        rows = {panel._grid.getItemPosition(panel._grid.indexOf(b))[0] for b in (panel.new, panel.add, panel.swap)}
+        assert rows == ({0, 1} if width == 250 else {0})
+
+
+def test_columns_of_the_table_that_say_nothing_are_hidden(make_window: MakeWindow) -> None:
+    window = make_window(story.state())
+    table = window.table.table
+    warned = any(s.warnings for s in window.session.sources)
+    assert table.isColumnHidden(WARNINGS) != warned and not table.isColumnHidden(TITLE)
+    first, *others = window.session.sources
+    sources = (replace(first, warnings=("The date is a guess.",)), *others)
+    window.session.change("Edit source", replace(window.session.state, sources=sources))
+    assert not table.isColumnHidden(WARNINGS)
+
+
+def test_hits_of_the_search_read_as_the_text_does() -> None:
+    text = "The envoy said, as before, that talks go on." + " More." * 40
+    hit = search("said", (replace(story.source(1), text=text),), None)[0]
+    assert hit.before + hit.found + hit.after == text[: 14 + AROUND] + "…"
+
+
+def test_unsaved_work_says_when_it_was_changed(make_window: MakeWindow) -> None:
+    first = make_window()
+    first.sources_tasks.add_text("Norland said that it would open the strait.", "Kept note")
+    first.close()
+    second = make_window()
+    said = [w.text() for w in second.welcome.findChildren(QPushButton)]
+    assert any(t.startswith("Untitled 1  ·  changed today at ") for t in said)
