@@ -6,7 +6,7 @@ the salience of its passage, its kind and how surely it is the actor's; what ano
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappush, heappushpop
 
 from briefing.document import Point, PointKind, Section
@@ -18,7 +18,7 @@ from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
 from briefing.drafting.principals import named, principals
 from briefing.drafting.story import Pair, Story
-from briefing.drafting.wording import Line, in_first_person, word
+from briefing.drafting.wording import Line, in_first_person, word_whole
 from briefing.templates.content import Content, SectionPlan
 
 KIND_WORTH: dict[PointKind, float] = {
@@ -160,7 +160,7 @@ def _ranked(
         if len(best) == POOL and most < best[0]:
             break
         candidate = candidates[n]
-        line = word(
+        line = word_whole(
             story,
             candidate.span,
             actor=candidate.actor,
@@ -171,6 +171,8 @@ def _ranked(
         )
         if not line.stands or in_first_person(line.text):
             continue  # a reader of the line could not tell who is meant
+        if line.span != candidate.span:
+            candidate = replace(candidate, span=line.span, passages=story.around(line.span))
         worth = _worth(line, most)
         ranked.append((n, Ranked(candidate, line, worth)))
         (heappushpop if len(best) == POOL else heappush)(best, worth)

@@ -27,6 +27,28 @@ def is_sure(story: Story, pronoun: Mention, least: float = SURE) -> bool:
     )
 
 
+def is_plain(story: Story, speaker: Span | None, actor: str) -> bool:
+    """Whether a pronoun can mean nobody else: the sentence before it, in its paragraph, names this one person alone.
+
+    A line that rests on it is drafted with that sentence in front, so that the reader sees whom the source means.
+    """
+    if speaker is None or story.text(speaker).lower() not in ("he", "she"):
+        return False
+    around = story.around(speaker)
+    if not around or around[0].place == 0 or actor not in story.actors:
+        return False
+    here = around[0]
+    before = story.of_source[here.source][here.place - 1]
+    opening = Span(speaker.source, here.span.start, speaker.start)
+    people = {
+        m.actor or story.text(m.span)
+        for span in (before.span, opening)
+        for m in story.mentions(span)
+        if m.kind == "person" and m.form != "pronoun" and (m.form == "name" or m.actor)
+    }
+    return people == {actor} and before.usable and before.paragraph == here.paragraph
+
+
 def speaker_is_sure(story: Story, speaker: Span | None, actor: str, least: float) -> bool:
     """Whether a speaker that is only a pronoun is surely this actor; True for names and titles."""
     if speaker is None:

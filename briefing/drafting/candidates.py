@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
-from briefing.drafting.antecedents import speaker_is_sure
+from briefing.drafting.antecedents import is_plain, speaker_is_sure
 from briefing.drafting.kinds import of_event, of_statement
 from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
@@ -16,6 +16,8 @@ from briefing.model import Act, Attribution, Event, Mention, SourceAnalysis, Spa
 SURE_SPEAKER = 0.55
 SURE_NAMED = 0.5
 """The same where the passage names the speaker: who speaks is sure, only where the words end is not."""
+SURE_PLAIN = 0.35
+"""The same where a pronoun can mean one person only, who is shown with it."""
 SURE_PRONOUN = 0.65
 """Confidence of a pronoun that speaks or acts."""
 SURE_AGENT = 0.5
@@ -112,13 +114,12 @@ def _add(of: list[Candidate], held: dict[tuple[str, int], int], new: Candidate) 
 def _spoken(story: Story, attributions: Iterable[Attribution]) -> Iterable[Candidate]:
     told = _told(attributions)
     for said in attributions:
-        if (
-            said.actor is None
-            or not said.content
-            or said.confidence < (SURE_NAMED if _by_name(story, said) else SURE_SPEAKER)
-        ):
+        if said.actor is None or not said.content:
             continue
-        if not speaker_is_sure(story, said.speaker, said.actor, SURE_PRONOUN):
+        plain = is_plain(story, said.speaker, said.actor)
+        if said.confidence < (SURE_PLAIN if plain else SURE_NAMED if _by_name(story, said) else SURE_SPEAKER):
+            continue
+        if not plain and not speaker_is_sure(story, said.speaker, said.actor, SURE_PRONOUN):
             continue
         if said.cue is not None and (_at_second_hand(said.cue, said.actor, told) or _dependent(story, said)):
             continue

@@ -11,10 +11,10 @@ from briefing.drafting.dating import day_of
 from briefing.drafting.points import Maker
 from briefing.drafting.principals import WIDELY, named, spread
 from briefing.drafting.story import Story
-from briefing.drafting.wording import Line, in_first_person, word
+from briefing.drafting.wording import Line, in_first_person, word_whole
 
 ID = "others"
-MOST, WORDS = 6, 170
+MOST, WORDS = 8, 220
 """Lines under the heading at most, and their words."""
 SURE = 0.6
 """Confidence from which somebody who is told of once is believed to have said it."""
@@ -69,7 +69,7 @@ def section(
             break
         if candidate.actor in spoken or any(p.index in used for p in candidate.passages):
             continue
-        line = word(
+        line = word_whole(
             story, candidate.span, actor=candidate.actor, protected=candidate.core, own=candidate.own,
             shown=_day(story, candidate),
         )  # fmt: skip

@@ -4,6 +4,7 @@ In diplomacy a minister's words are his government's. So people and ministries s
 who weighs nearly as much as the weightiest actor, and where the rivals of one state's own politics are the story.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ OFFICE = re.compile(
 """Bodies that speak for the state that they belong to."""
 WIDELY = 0.7
 """Share of the independent sources that speak of an actor from which one line is worth a heading."""
+TURNS = 4
+"""Sentences of a transcript that weigh as much as one statement that a reporter picked."""
 LARGER = 2.0
 """A person who weighs so many times more than a body is no mere voice of it."""
 
@@ -59,7 +62,8 @@ def principals(
         ids = (*(m.id for m in members if m.id == id), *(m.id for m in members if m.id != id))
         told = [c for m in ids for c in candidates[m]]
         if id in asked or _enough(told, story.independent()) or spread(story, id) >= WIDELY:
-            found.append(Principal(head, ids, round(sum(m.weight for m in members), 3)))
+            weight = max(math.fsum(m.weight for m in members), _told(told))
+            found.append(Principal(head, ids, round(weight, 3)))
     found = found or [Principal(a, (a.id,), a.weight) for a in able]
     order = {name: n for n, name in enumerate(corrections.order)}
     found.sort(key=lambda p: -p.weight)
@@ -79,6 +83,11 @@ def spread(story: Story, actor: str | None) -> float:
     """Share of the independent sources that speak of an actor; 0 where only one does."""
     speak = {story.roots[part.source] for part in story.parts if any(m.actor == actor for m in part.mentions)}
     return len(speak) / max(story.independent(), 1) if len(speak) > 1 else 0.0
+
+
+def _told(told: Sequence[Candidate]) -> float:
+    """What an actor weighs by what it is surely told to say and do; a sentence of a transcript counts a part."""
+    return math.fsum(c.confidence / (TURNS if c.own else 1) for c in told)
 
 
 def _enough(told: Sequence[Candidate], sources: int) -> bool:

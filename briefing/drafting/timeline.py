@@ -15,7 +15,7 @@ from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
 from briefing.drafting.scene import QUOTATION
 from briefing.drafting.story import Pair, Passage, Story
-from briefing.drafting.wording import Line, in_first_person, points_away, word
+from briefing.drafting.wording import Line, in_first_person, points_away, word_whole
 from briefing.model import Span
 
 LOOKING_BACK, LOOKING_AHEAD, APPEARED = 4.0, 2.0, 0.5
@@ -143,8 +143,8 @@ def _events(
             events[twin] = _joined(events[twin], passage, t.named)
             taken.add(passage.index)
             continue
-        line = word(story, passage.span, shown=day)
-        if not line.stands:
+        line = word_whole(story, passage.span, shown=day)
+        if not line.stands or not line.clear:
             continue
         same = _carriers(corroboration, passage, [o for o in told if o.named and o.passage.index not in taken])
         used.add(passage.index)

@@ -13,12 +13,12 @@ from briefing.drafting.days import days, weekdays
 from briefing.drafting.evidence import fold, supports
 from briefing.drafting.naming import OPENS, SPEAKER, labels, pronouns, titles
 from briefing.drafting.scene import QUOTATION, Edit, Line, Scene
-from briefing.drafting.story import Story
+from briefing.drafting.story import Passage, Story
 from briefing.drafting.trimming import dashes, dateline, interrupting, opening, opening_of, parentheses, trailing
 from briefing.drafting.voices import is_indefinite
 from briefing.model import Span
 
-__all__ = ["Line", "in_first_person", "opens_with_pronoun", "points_away", "word"]
+__all__ = ["Line", "in_first_person", "opens_with_pronoun", "points_away", "word", "word_whole"]
 
 HANGING = re.compile(
     r"\W*(?:he|she|they|it|this|these|those|that|such|his|her|their|its|both|neither|one|another)\b", re.IGNORECASE
@@ -41,6 +41,39 @@ PLACES = re.compile(r"\b(?:[Hh]ere|above|below|following|aforementioned)\b(?!\.)
 """Words that mean the source's own place or page."""
 LABELLED = re.compile(r"\[[^\]]+:\] ")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|myself)\b(?![-.])")
+BODIES = (
+    *(
+        "group",
+        "movement",
+        "party",
+        "society",
+        "mission",
+        "agency",
+        "ministry",
+        "commission",
+        "company",
+        "union",
+        "alliance",
+    ),
+    *(
+        "organization",
+        "organisation",
+        "committee",
+        "council",
+        "delegation",
+        "team",
+        "statement",
+        "petition",
+        "office",
+        "court",
+    ),
+)
+BODY = re.compile(
+    rf"The (?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in BODIES)}|two|three)\b(?! (?:of|for|in|on|at)\b)"
+)
+"""A body or a paper known from the sentence before."""
+TOGETHER = 48
+"""Words of two sentences that are given as one line."""
 FULL_QUOTE = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 
 
@@ -86,6 +119,41 @@ def word(
     return Line(span, text, "condensed", changes, clear, stands)
 
 
+def word_whole(
+    story: Story,
+    span: Span,
+    *,
+    actor: str | None = None,
+    protected: Sequence[Span] = (),
+    under: str | None = None,
+    own: bool = False,
+    shown: str | None = None,
+) -> Line:
+    """The line for a span, together with the sentence before it where it does not stand alone and that one says who is meant.
+
+    Nothing is resolved then: the reader sees the two sentences as they follow one another in their source.
+    """
+    line = word(story, span, actor=actor, protected=protected, under=under, own=own, shown=shown)
+    if line.stands and line.clear:
+        return line
+    before = _before(story, span)
+    if before is None:
+        return line
+    whole = Span(span.source, before.span.start, span.end)
+    both = word(story, whole, actor=actor, protected=protected, under=under, shown=shown)
+    return both if both.stands and both.clear and len(both.text.split()) <= TOGETHER else line
+
+
+def _before(story: Story, span: Span) -> Passage | None:
+    """The sentence before a span in its paragraph, when it names somebody."""
+    first = story.around(span)[0]
+    if first.place == 0:
+        return None
+    before = story.of_source[first.source][first.place - 1]
+    named = any(m.form == "name" for m in story.mentions(before.span))
+    return before if before.usable and before.paragraph == first.paragraph and named else None
+
+
 def opens_with_pronoun(text: str) -> bool:
     """Whether a line opens with a pronoun that nobody named."""
     return bool(UNNAMED.match(text))
@@ -109,7 +177,7 @@ def _stands(scene: Scene, edits: Sequence[Edit]) -> bool:
         return False
     if any(e.start == at and e.text.startswith("[") for e in edits):
         return True
-    if UNNAMED.match(scene.after(at)):
+    if UNNAMED.match(scene.after(at)) or (scene.under is None and _is_body(scene, edits)):
         return False
     named = {e.start for e in edits if e.text.startswith(" [")}
     for mention in scene.mentions:
@@ -121,6 +189,17 @@ def _stands(scene: Scene, edits: Sequence[Edit]) -> bool:
             if definite and not (known or here or whole or is_indefinite(scene.story, mention)):
                 return mention.span.end in named
     return True
+
+
+def _is_body(scene: Scene, edits: Sequence[Edit]) -> bool:
+    """Whether the line opens with “the group” and nobody says which."""
+    found = BODY.match(scene.after(scene.opening))
+    if found is None:
+        return False
+    end = scene.opening + found.end()
+    return not any(
+        (m.form == "name" and m.span.start <= end + 2 and m.span.end >= end) for m in scene.mentions
+    ) and not any(e.text.startswith(" [") and e.start <= end + 2 for e in edits)
 
 
 def _is_clear(scene: Scene, told: bool) -> bool:

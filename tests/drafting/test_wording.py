@@ -1,13 +1,16 @@
 """A line is readable alone and says nothing that its source does not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.drafting.antecedents import is_plain
 from briefing.drafting.evidence import fold, supports
-from briefing.drafting.story import tell
-from briefing.drafting.wording import Line, word
-from briefing.model import Actor
+from briefing.drafting.story import Story, tell
+from briefing.drafting.wording import Line, word, word_whole
+from briefing.model import Actor, Analysis
 from tests.drafting.stories import Telling, analysis, telling
 
 BERG = Actor("a3", "Ingrid Berg", "person", ("Berg",), None, None, 4, 7.0)
@@ -255,3 +258,37 @@ def test_every_line_is_what_its_state_says(words: list[str], brief: bool) -> Non
     line = line_of(made, brief=brief)
     raw = made.source.text
     assert line.text == fold(raw) if line.state == "verbatim" else supports(line.text, raw)
+
+
+def in_one_paragraph(made: Telling) -> Story:
+    part = made.part()
+    joined = replace(part, sentences=tuple(replace(s, paragraph=0) for s in part.sentences))
+    return tell(Analysis((made.source,), (joined,), (BERG, VEY)))
+
+
+def test_a_line_that_does_not_stand_takes_the_sentence_before_it_along() -> None:
+    made = telling("s1", "Ingrid Berg left the harbour of Oster.", "She told the council that the ship was late.")
+    made.names("a3", "Ingrid Berg").names(None, "She", "pronoun")
+    story = in_one_paragraph(made)
+    line = word_whole(story, story.passages[-1].span)
+    assert line.text == "Ingrid Berg left the harbour of Oster. She told the council that the ship was late."
+    assert line.state == "verbatim" and line.stands and line.span.start == 0
+    apart = tell(analysis([made], [BERG, VEY]))
+    assert not word_whole(apart, apart.passages[-1].span).stands, "in another paragraph"
+
+
+def test_a_sentence_before_that_names_nobody_is_no_help() -> None:
+    made = telling("s1", "The sea was rough at noon.", "She told the council that the ship was late.")
+    story = in_one_paragraph(made)
+    assert not word_whole(story, story.passages[-1].span).stands
+
+
+@pytest.mark.parametrize(("before", "plain"), [("Ingrid Berg left.", True), ("Ingrid Berg met Tomas Vey.", False)])
+def test_a_pronoun_is_plain_after_one_person_alone(before: str, plain: bool) -> None:
+    made = telling("s1", f"{before[:-1]} in the harbour.", "She told the council that the ship was late.")
+    made.names("a3", "Ingrid Berg").names("a3", "She", "pronoun", confidence=0.5)
+    if "Vey" in before:
+        made.names("a4", "Tomas Vey")
+    story = in_one_paragraph(made)
+    assert is_plain(story, made.span("She"), "a3") is plain
+    assert not is_plain(story, made.span("She"), "a4")
