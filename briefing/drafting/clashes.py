@@ -265,7 +265,7 @@ def _near(block: list[_Told]) -> Iterator[tuple[Count, Count]]:
 def _leaves_room(one: Count, other: Count) -> bool:
     """Whether the smaller count is only a least one, far below the other: “at least a million” denies not two."""
     small, large = sorted((one, other), key=lambda c: c.value)
-    return small.high > small.value and large.value > AT_LEAST * small.value
+    return small.high > small.value == small.low and large.value > AT_LEAST * small.value
 
 
 def _set_against(one: Count, other: Count) -> bool:

@@ -29,6 +29,8 @@ HEDGES: dict[str, str] = {
     **dict.fromkeys(("over", "more", "above", "least", "exceeded", "passed", "topped"), ABOVE),
 }
 """On which side of its number a word leaves room."""
+ROUNDED = 0.03
+"""Share of a measure by which its figure in another unit may be off."""
 WIDEST = 0.08
 """Share of a number that such room is at most; a number that is not round leaves less."""
 BEHIND = re.compile(
@@ -88,7 +90,7 @@ NUMBER = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 @dataclass(frozen=True, slots=True, eq=False)
 class Count:
     """A number of something in a passage: it lies between `low` and `high`; `span` runs from the number to the end of its
-    noun phrase. `unit` are the words of that phrase in the singular, its head among them; `fate` is a key of FATES or "";
+    noun phrase. `unit` are the words of that phrase in the singular, `head` the last of them; `fate` is a key of FATES or "";
     `total`: it is told as the count of all.
     """
 
@@ -98,6 +100,7 @@ class Count:
     low: float
     high: float
     unit: frozenset[str]
+    head: str
     fate: str
     total: bool
 
@@ -149,11 +152,13 @@ def _counted(story: Story, passage: Passage) -> list[Count]:
             if not unit:
                 unit, end, measure = _told_around(story, passage, token.start, tokens[after - 1].end), after, 1.0
             if unit:
-                low, high = _range(value, _hedge(tokens, at))
+                low, high = _range(value, _hedge(tokens, at), ROUNDED * value * (measure != 1.0))
                 span = Span(passage.span.source, token.start, tokens[end - 1].end)
                 fate = "" if unit & MEASURED else _fate(story, passage, span)
                 total = bool(TOTAL.search(passage.text))
-                found.append(Count(passage, span, value * measure, low * measure, high * measure, unit, fate, total))
+                head = singular(tokens[end - 1].text.lower()) if end > after else ""
+                low, high = low * measure, high * measure
+                found.append(Count(passage, span, value * measure, low, high, unit, head, fate, total))
         at = max(after, at + 1)
     return found
 
@@ -197,7 +202,7 @@ def same_question(one: Count, other: Count) -> bool:
     both = one.unit & other.unit
     if "percent" in both:
         return one.unit == other.unit
-    if both - _vague():
+    if both & MEASURED or (one.head == other.head and both - _vague()):
         return True
     return one.fate != "" and one.people and other.people
 
@@ -296,14 +301,16 @@ def _hedge(tokens: tuple[Token, ...], at: int) -> str:
     return next((h for n in range(at - 1, max(at - 4, -1), -1) if (h := HEDGES.get(tokens[n].text.lower()))), "")
 
 
-def _range(value: float, hedge: str) -> tuple[float, float]:
-    """The values that a number allows: “about 115” is told to the nearest five, “about 250” to the nearest fifty."""
+def _range(value: float, hedge: str, more: float = 0.0) -> tuple[float, float]:
+    """The values that a number allows: “about 115” is told to the nearest five, “about 250” to the nearest fifty; `more` room
+    on both sides for a measure that was written in another unit.
+    """
     grain = 1.0
     for step in (5, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000, 100_000, 500_000, 1_000_000):
         if value % step == 0:
             grain = float(step)
     room = min(grain, max(WIDEST * value, 1.0))
-    return (value - room * (hedge in (BOTH, BELOW)), value + room * (hedge in (BOTH, ABOVE)))
+    return (value - room * (hedge in (BOTH, BELOW)) - more, value + room * (hedge in (BOTH, ABOVE)) + more)
 
 
 def _told_around(story: Story, passage: Passage, start: int, end: int) -> frozenset[str]:
