@@ -307,3 +307,24 @@ def test_a_short_last_paragraph_of_speech_goes_on_like_a_long_one():
             ["“We came from the north,”", "“We had nothing.", "“We slept in the fields.", "“Now we are home.”"],
         )
     ]
+
+
+def test_what_is_asked_of_you_is_nobodys_thought():
+    assert read("What do you think of the new companies?").said() == []
+
+
+def test_a_name_is_no_view():
+    assert read("The village is called Tel Harb.").said() == []
+
+
+def test_what_tells_of_the_speaker_is_no_content():
+    told = read("The talks have failed, officials said, speaking on condition of anonymity.")
+    assert told.said() == [("officials", "said", ["The talks have failed"])]
+
+
+def test_plainer_cues_are_surer_and_no_confidence_is_certain():
+    said, noted, imagined = (
+        read(f"Hala Darwish {cue} that the talks had failed.").attributions[0].confidence
+        for cue in ("said", "concluded", "imagined")
+    )
+    assert 1.0 > said > noted > imagined > 0.4

@@ -105,3 +105,7 @@ def test_an_event_that_is_all_a_source_tells_is_surer_than_one_beside_it():
     part = read("A source said that the room was ready and that Egypt will host the talks.").events
     assert [e.confidence >= 0.6 for e in whole] == [True]
     assert all(e.confidence < 0.5 for e in part)
+
+
+def test_who_is_held_by_somebody_meets_nobody():
+    assert not any(e.act == "contact" for e in read("Omar Saleh is being held by Israel.").events)

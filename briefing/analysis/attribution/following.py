@@ -29,6 +29,7 @@ _NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
 _INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?P<told>N(?:[fi]N)*)?(?:[rt]|i[Nt])*(?:[.,]|$)")
 _OPENS = re.compile("[TwWsc,]")
 _LONGEST_TAIL = 400  # characters of a quotation that may still belong to a content that ends within it
+_CONTENT_WH = frozenset(("whether", "why", "how", "what"))
 _WH = frozenset(("if", "whether", "why", "how", "what", "who", "which", "where", "when"))
 
 
@@ -84,10 +85,8 @@ def _rule(text: Text, cue: CueAt, m: int) -> str:
     if kind == "T":
         return "that clause" if frames & {"c", "n", "o"} else ""
     if kind in "wWs" and low in _WH:
-        fits = frames & {"w", "n"} or ("c" in frames and low not in ("when", "where", "if", "who", "which"))
-        if cue.negated and "c" in frames:
-            fits = frozenset("w")
-        return "question clause" if fits else ""
+        asks = "w" in frames or ("c" in frames and cue.negated) or (frames & {"c", "n"} and low in _CONTENT_WH)
+        return "question clause" if asks or ("n" in frames and low in ("who", "which")) else ""
     if kind == "I":
         return "infinitive" if frames & {"i", "w"} else ""
     if kind in "NJG" and "c" in frames and _bare_clause(c, m):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from briefing.analysis.attribution.clauses import Chunks, Clauses
-from briefing.analysis.attribution.found import Candidate, CueAt, Range, Text, characters, sentence_end
+from briefing.analysis.attribution.found import Candidate, CueAt, Range, Text, characters, cue_at, sentence_end
 from briefing.analysis.attribution.quotations import Quotation
 
 _GAP = re.compile(r"[\s,–—-]*")
@@ -257,7 +257,8 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
     if inner is not None and inner.end <= content[0][1] and inner.start < content[0][0]:
         content[0] = (inner.start, content[0][1])
     if m < len(kinds) and kinds[m] == "," and m + 2 < len(kinds):
-        content.append((c.tokens[c.first[m + 1]].start, sentence_end(c)))
+        if not _of_speaker(c, m + 1):
+            content.append((c.tokens[c.first[m + 1]].start, sentence_end(c)))
     else:
         going_on = _next_after_sentence(text, cue)
         if going_on is not None and any(_quotes_in(text, a, b) for a, b in content):
@@ -265,6 +266,11 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
     return Candidate(
         characters(c, speaker), cue.span, content, "parenthetical", cue.entry, cue.entry.act, False, cue.number
     )
+
+
+def _of_speaker(c: Clauses, k: int) -> bool:
+    """Whether a participle at chunk k tells more of the speaker (“…, officials said, speaking on condition of anonymity”)."""
+    return c.kinds[k] == "G" and (cue_at(c, k) is not None or c.lowers[c.last[k]] == "speaking")
 
 
 def _as_somebody_said(cue: CueAt) -> Candidate | None:

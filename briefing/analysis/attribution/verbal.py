@@ -45,6 +45,7 @@ _BLAMED = {
     "view": ("as",), "dismiss": ("as",), "hail": ("as",), "portray": ("as",),
 }  # fmt: skip
 _CALLED = frozenset(("consider", "call", "label", "deem", "brand", "dub", "judge"))
+_NAMED = frozenset(("call", "dub"))  # “the site is called Tel Harb” is a name and no view
 _ASKING = ("ask", "decline", "want", "refuse")
 _UNNAMED = (("not", "to", "be"), ("to", "be", "named"), ("to", "be", "identified"), ("to", "be", "quoted"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "’re", "'re", "get", "got", "gets"))
@@ -54,6 +55,7 @@ _HAVE = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list[Candidate]:
     """Candidates of all verbal cues of one parsed sentence; `inside` tells of each token whether it is quoted at length."""
     found: list[Candidate] = []
+    asks = "?" in c.lowers[-2:]
     for k, kind in enumerate(c.kinds):
         if kind not in "VGP":
             continue  # what is done to say something (“to explain that …”) tells no saying
@@ -62,6 +64,8 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
             continue
         entry, head, end = match
         negated = any(c.lowers[i] in _NEGATIONS for i in range(c.first[k], head))
+        if asks and _is_of_you(c, k):
+            continue  # “What do you think of …?” tells nobody's thought
         if entry.lemma in _ASKING and tuple(c.lowers[end + 1 : end + 4]) in _UNNAMED:
             continue  # “who asked not to be named” says nothing
         cue = CueAt(number, c, k, entry, head, end, c.chunk_at(end + 1), _who(text, c, k), negated)
@@ -71,6 +75,11 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
             made.reached = cue.who[2] if cue.who else ""
             found.append(made)
     return found
+
+
+def _is_of_you(c: Clauses, k: int) -> bool:
+    """Whether the subject right before a verb is “you”."""
+    return k > 0 and c.lowers[c.last[k - 1]] == "you"
 
 
 def is_passive(c: Clauses, k: int, head: int) -> bool:
@@ -166,7 +175,7 @@ def _passive(text: Text, cue: CueAt) -> Candidate | None:
 def _of_object(text: Text, cue: CueAt, after: int, by_whom: bool) -> tuple[int, int] | None:
     """What is said of the one whom a passive verb is about: “is accused of …”, “was described as …”, “is considered …”."""
     c, kinds, lemma = cue.c, cue.c.kinds, cue.entry.lemma
-    if kinds[after : after + 1] in ("N", "J") and lemma in _CALLED and not by_whom:
+    if kinds[after : after + 1] in ("N", "J") and lemma in _CALLED - _NAMED and not by_whom:
         return c.tokens[c.first[after]].start, content_end(text, cue, after, "object")
     if lemma == "accuse of" and kinds[after : after + 1] in ("N", "G"):
         return c.tokens[c.first[after]].start, content_end(text, cue, after, "that clause")
@@ -186,7 +195,7 @@ def _relative(cue: CueAt) -> Candidate | None:
         return None  # “statements, which he said were unhelpful”, after “the official criticised”, tells nothing new of him
     following = kinds[after : after + 1]
     calls = following in ("N", "J") and cue.entry.lemma in _CALLED
-    if not calls and (following != "V" or not cue.entry.frames & {"c", "q"}):
+    if not calls and (following != "V" or "c" not in cue.entry.frames):
         return None
     ends = ",.:VIG" if calls else ",.:"
     stop = next((j for j in range(after + 1, len(kinds)) if kinds[j] in ends), len(kinds))

@@ -148,6 +148,8 @@ def _event(source: str, c: Clauses, k: int, action: Action, head: int, end: int,
             or kinds[after + 1] != "N"
         ):
             return None
+        if action.lemma == "hold":
+            return None  # “are being held by the court”
         agent, other = (after + 1, after + 2), (who[0], who[1])
     else:
         if who is None:
