@@ -14,7 +14,7 @@ from briefing.drafting.story import Story
 from briefing.drafting.wording import Line, in_first_person, word_whole
 
 ID = "others"
-MOST, WORDS = 8, 220
+MOST, WORDS = 6, 190
 """Lines under the heading at most, and their words."""
 SURE = 0.6
 """Confidence from which somebody who is told of once is believed to have said it."""

@@ -13,6 +13,7 @@ from itertools import chain
 
 from briefing.drafting.corroboration import Corroboration, agree
 from briefing.drafting.dating import dates_in, is_day, published
+from briefing.drafting.days import NEAR
 from briefing.drafting.scene import QUOTATION
 from briefing.drafting.story import Pair, Passage, Story
 from briefing.drafting.wording import Line, in_first_person, points_away, word_whole
@@ -143,7 +144,12 @@ def _events(
             events[twin] = _joined(events[twin], passage, t.named)
             taken.add(passage.index)
             continue
-        line = word_whole(story, passage.span, shown=day)
+        named = tuple(
+            d.span
+            for d in dates_in(story, passage.span)
+            if d.value[:10] == day and not NEAR.fullmatch(story.text(d.span))  # “today” may go, the page shows the date
+        )
+        line = word_whole(story, passage.span, shown=day, protected=named)
         if not line.stands or not line.clear:
             continue
         same = _carriers(corroboration, passage, [o for o in told if o.named and o.passage.index not in taken])

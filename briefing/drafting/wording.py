@@ -55,18 +55,7 @@ BODIES = (
         "union",
         "alliance",
     ),
-    *(
-        "organization",
-        "organisation",
-        "committee",
-        "council",
-        "delegation",
-        "team",
-        "statement",
-        "petition",
-        "office",
-        "court",
-    ),
+    *("organization", "organisation", "committee", "delegation", "team", "statement", "petition", "office"),
 )
 BODY = re.compile(
     rf"The (?:{'|'.join(f'[{w[0].upper()}{w[0]}]{w[1:]}' for w in BODIES)}|two|three)\b(?! (?:of|for|in|on|at)\b)"
@@ -136,7 +125,7 @@ def word_whole(
     line = word(story, span, actor=actor, protected=protected, under=under, own=own, shown=shown)
     if line.stands and line.clear:
         return line
-    before = _before(story, span)
+    before = _before(story, span, actor)
     if before is None:
         return line
     whole = Span(span.source, before.span.start, span.end)
@@ -144,13 +133,13 @@ def word_whole(
     return both if both.stands and both.clear and len(both.text.split()) <= TOGETHER else line
 
 
-def _before(story: Story, span: Span) -> Passage | None:
-    """The sentence before a span in its paragraph, when it names somebody."""
+def _before(story: Story, span: Span, actor: str | None) -> Passage | None:
+    """The sentence before a span in its paragraph, when it names the actor whose line this is (or anybody, for nobody's)."""
     first = story.around(span)[0]
     if first.place == 0:
         return None
     before = story.of_source[first.source][first.place - 1]
-    named = any(m.form == "name" for m in story.mentions(before.span))
+    named = any(m.form == "name" and actor in (None, m.actor) for m in story.mentions(before.span))
     return before if before.usable and before.paragraph == first.paragraph and named else None
 
 

@@ -70,3 +70,18 @@ def test_one_event_told_by_two_sources_is_one_row_that_counts_both() -> None:
     found = [p for p in rows(one, two) if p.date == "2024-07-05"]
     assert len(found) == 1 and found[0].sources_agreeing == 2
     assert {c.source for c in found[0].citations} == {"s1", "s2"}
+
+
+def test_a_row_keeps_the_words_that_name_its_day() -> None:
+    long = (
+        "The harbour master of Arvik met the council of the island in the old town hall for five hours and agreed with its "
+        "elders on a joint appeal for new buoys, which will be launched in Oster on 28 August."
+    )
+    one = telling("s1", "The council of Arvik met.", long).dated("28 August", "2024-08-28")
+    assert [(p.text, p.future) for p in rows(one) if p.date == "2024-08-28"] == [(long, True)]
+
+
+def test_a_row_does_not_speak_as_we() -> None:
+    one = telling("s1", "The council of Arvik met.", "We told the council on 5 July that the pier was closed.")
+    one.dated("5 July", "2024-07-05")
+    assert not [p for p in rows(one) if p.date == "2024-07-05"]
