@@ -8,7 +8,7 @@ that is sure itself.
 from briefing.drafting.story import Story
 from briefing.model import Mention, Span
 
-SURE = 0.8
+SURE = 0.85
 """Confidence of the analysis from which a pronoun is named."""
 
 

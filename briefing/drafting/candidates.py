@@ -18,7 +18,7 @@ SURE_NAMED = 0.5
 """The same where the passage names the speaker: who speaks is sure, only where the words end is not."""
 SURE_PLAIN = 0.35
 """The same where a pronoun can mean one person only, who is shown with it."""
-SURE_PRONOUN = 0.65
+SURE_PRONOUN = 0.75
 """Confidence of a pronoun that speaks or acts."""
 SURE_AGENT = 0.5
 """Confidence from which a statement or an event goes under an actor: a line under the wrong name is worse than none."""

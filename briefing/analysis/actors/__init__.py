@@ -30,6 +30,7 @@ def resolve_actors(
     from briefing.analysis.actors.quoted import resolve_first_persons
     from briefing.analysis.actors.second_pass import find_again
     from briefing.analysis.actors.story import Story
+    from briefing.analysis.actors.unnamed import find_unnamed
     from briefing.analysis.actors.walk import learn_offices, resolve_in_order
 
     story = Story(sources, parts)
@@ -38,6 +39,7 @@ def resolve_actors(
     stand_for_states(story)
     for document in story.documents:
         find_descriptions(document)
+        find_unnamed(document)
         find_pronouns(document)
     learn_offices(story)
     affiliate(story)

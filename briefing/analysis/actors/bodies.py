@@ -27,8 +27,18 @@ def cluster_bodies(story: Story, references: Sequence[Reference], kinds: dict[tu
     for entity in by_key.values():
         entity.kind = Counter(r.kind for r in entity.references).most_common(1)[0][0]
     pairs = [*_called_alike(story), *_defined_acronyms(story, by_key), *_derived_acronyms(story, by_key)]
-    for one, other in [*pairs, *_short_forms(by_key), *_state_prefixed(by_key)]:
+    for one, other in [*pairs, *_short_forms(by_key), *_state_prefixed(by_key), *_members(by_key)]:
         story.merge(story.current(other), story.current(one))
+
+
+def _members(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
+    """Pairs such as Republican and Republicans: a group goes by the word for its members in singular and plural."""
+    return [
+        (entity, by_key[plural])
+        for key, entity in by_key.items()
+        if len(key) == 1 and (plural := (key[0] + "s",)) in by_key
+        and entity.kind != "person" and by_key[plural].kind != "person" and not forms.is_acronym(next(iter(entity.names)))
+    ]  # fmt: skip
 
 
 def _defined_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:

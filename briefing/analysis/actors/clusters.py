@@ -35,6 +35,9 @@ def cluster_names(story: Story) -> None:
         reference.words = forms.words(reference.text)
         if not reference.words:
             continue
+        if _one_of_many(story, reference, kinds):
+            reference.kind = "person"
+            continue
         kind, code = _kind(story, reference, kinds, full)
         if code is not None:
             entity = countries.get(code)
@@ -52,6 +55,18 @@ def cluster_names(story: Story) -> None:
             bodies.append(reference)
     cluster_people(story, people)
     cluster_bodies(story, bodies, kinds)
+
+
+_ONE = frozenset(("a", "an", "one", "another", "every", "each", "any", "no"))
+
+
+def _one_of_many(story: Story, r: Reference, kinds: Mapping[tuple[str, ...], EntityKind]) -> bool:
+    """Whether a word for a group's members means one of them: “another Republican said” beside “the Republicans”."""
+    if len(r.words) != 1 or (r.words[0] + "s",) not in kinds or r.first == 0 or r.kind == "person":
+        return False
+    tokens = story.documents[r.document].sentences[r.sentence].tokens
+    after = tokens[r.last].tag if r.last < len(tokens) else "."
+    return tokens[r.first - 1].text.lower() in _ONE and not after.startswith(("NN", "JJ", "HYPH"))
 
 
 def _kind(

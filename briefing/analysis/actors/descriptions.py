@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.analysis.actors import roles, states
 from briefing.analysis.actors.lexicon import TITLES
@@ -53,6 +54,12 @@ _LINKING = frozenset(
 )
 _APPOINTS = word_set("appointing_verbs")
 _PLURALS = frozenset(("police", "authorities", "media", "troops", "forces", "people"))
+
+
+@cache
+def _person_heads() -> frozenset[str]:
+    """Nouns for one person who speaks for a body: “a senior Hamas official”, but no ministry and no side."""
+    return word_set("speaking_heads") & word_set("person_nouns")
 
 
 def find_descriptions(document: Document) -> None:
@@ -260,6 +267,14 @@ class _Finder:
         if after is not None and not about.plural and self._fits(after, r):
             self._same(after, r)
             return
+        before = self._named_before(r)
+        if before is not None and before.kind == "person" and self._fits(before, r) and not self._listed(before, r):
+            # “Jones, his adviser, Smith said”: of the one before; “Jones, the adviser, Smith, said” may be of either.
+            after = self._named_after(r.last + 1) if r.last + 1 < size and self.words[r.last] == "," else None
+            enclosed = after is not None and after.last < size and self.words[after.last] == ","
+            if not (enclosed and about.determiner not in ("his", "her")):
+                self._same(before, r)
+            return
         if r.last + 1 < size and self.words[r.last] == "," and about.determiner in _DEFINITE:
             named = self._named_after(r.last + 1)
             closed = named is not None and (named.last >= size or self._closes(named.last))
@@ -345,7 +360,7 @@ class _Finder:
             return False
         if named.kind == "person":
             # “X, a senior Hamas official”: no office, but it tells whose he is.
-            return about.role is not None or about.head in word_set("speaking_heads")
+            return about.role is not None or about.head in _person_heads()
         if about.role is not None:
             return False
         if named.kind in ("state", "place"):
@@ -355,6 +370,8 @@ class _Finder:
     def _listed(self, one: Reference, other: Reference) -> bool:
         """“Blinken, the Emir and the Prime Minister” lists three; it does not call Blinken the Emir."""
         end = max(one.last, other.last)
+        if end + 1 < len(self.words) and self.words[end + 1] == "one":
+            return False  # “the chairman and one of the members”
         return end < len(self.words) and self.words[end] == "and" and one.form == "name"
 
     def _same(self, named: Reference, r: Reference) -> None:

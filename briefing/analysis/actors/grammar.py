@@ -10,8 +10,8 @@ from briefing.model import Token
 
 Part = Literal["subject", "object", "prepositional", "possessive", "other"]
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_CLAUSE_OPENERS = frozenset(
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+CLAUSE_OPENERS = frozenset(
     (
         "that",
         "because",
@@ -36,6 +36,9 @@ _CLAUSE_OPENERS = frozenset(
     )
 )
 _SKIPPED = frozenset(("RB", "RBR", "RBS"))
+_IN_PHRASE = frozenset(("DT", "JJ", "NN", "NNP", "PRP$", "CD", "NNS", "POS", "NNPS"))
+_QUOTES_OPEN = frozenset(("“", "``", "‘", "`"))
+_OBJECT_OPENS = frozenset(("NNP", "DT", "PRP", "PRP$", "RP"))
 
 
 def part_of(tokens: Sequence[Token], r: Reference) -> Part:
@@ -51,15 +54,13 @@ def part_of(tokens: Sequence[Token], r: Reference) -> Part:
     elif after is not None and (after.tag == "POS" or after.text in ("'s", "’s")):
         return "possessive"
     first = r.first - len(r.title)
-    while (
-        first > 0
-        and tokens[first - 1].tag in ("DT", "JJ", "NN", "NNP", "PRP$", "CD", "NNS", "POS", "NNPS")
-        and r.first - first < 8
-    ):
+    while first > 0 and tokens[first - 1].tag in _IN_PHRASE and r.first - first < 8 and not _year(tokens, first - 1):
         first -= 1
     before = tokens[first - 1] if first > 0 else None
-    preposition = before is not None and before.tag in ("IN", "TO") and before.text.lower() not in _CLAUSE_OPENERS
-    if not preposition and verb_of(tokens, r.last) is not None:
+    preposition = before is not None and before.tag in ("IN", "TO") and before.text.lower() not in CLAUSE_OPENERS
+    # “In a final scene Smith sings”: a phrase that opens the sentence ends before a name that has a verb.
+    opened = preposition and first == 1 and r.first - len(r.title) - first > 1
+    if (not preposition or opened) and verb_of(tokens, r.last) is not None:
         return "subject"
     if preposition:
         return "prepositional"
@@ -72,6 +73,12 @@ def part_of(tokens: Sequence[Token], r: Reference) -> Part:
     return "other"
 
 
+def _year(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is a year, which closes the phrase before a name: “In 1936 Smith …”."""
+    text = tokens[at].text
+    return len(text) == 4 and text.isdigit() and at > 0 and not tokens[at - 1].tag.startswith("DT")
+
+
 def _possessive_her(tokens: Sequence[Token], r: Reference) -> bool:
     if r.last >= len(tokens):
         return False
@@ -82,10 +89,19 @@ def verb_of(tokens: Sequence[Token], at: int) -> int | None:
     """The finite verb that follows `at`, an apposition, a bracket, adverbs or further subjects apart."""
     size = len(tokens)
     steps = 0
+    if (
+        0 < at < size - 1
+        and tokens[at].tag == "NNS"
+        and tokens[at - 1].tag == "NNP"
+        and tokens[at].text.endswith("s")
+        and tokens[at].text.islower()
+        and tokens[at + 1].tag in _OBJECT_OPENS
+    ):
+        return at  # “while Smith fancies Jones”: tagged as a noun, but an object follows
     while at < size and steps < 30:
         steps += 1
         tag, text = tokens[at].tag, tokens[at].text
-        if tag in _FINITE or (tag == "VBN" and at + 1 < size and tokens[at + 1].tag not in ("IN", "TO")):
+        if tag in FINITE or (tag == "VBN" and at + 1 < size and tokens[at + 1].tag not in ("IN", "TO")):
             return at
         if tag in _SKIPPED:
             at += 1
@@ -132,7 +148,7 @@ def same_clause(tokens: Sequence[Token], subject_end: int, last: int) -> bool:
             continue
         if t.text == "," and i + 1 < last and tokens[i + 1].tag == "CC" and _verb_next(tokens, i + 2):
             continue
-        if t.tag in ("CC", ",", ":", "WDT", "WP", "WRB", "``", "''") or t.text.lower() in _CLAUSE_OPENERS:
+        if t.tag in ("CC", ",", ":", "WDT", "WP", "WRB", "``", "''") or t.text.lower() in CLAUSE_OPENERS:
             return False
         verb = t.tag.startswith("VB") or t.tag == "MD"
         verbs += verb and not running
@@ -144,17 +160,25 @@ def _verb_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether a finite verb stands at `at`, adverbs apart."""
     while at < len(tokens) and tokens[at].tag in _SKIPPED:
         at += 1
-    return at < len(tokens) and tokens[at].tag in _FINITE
+    return at < len(tokens) and tokens[at].tag in FINITE
 
 
 def quoted(tokens: Sequence[Token], at: int) -> bool:
     """Whether a quotation that opened in this sentence is still open at a token."""
-    inside = False
-    for t in tokens[:at]:
-        if t.text in ("“", "``"):
-            inside = True
-        elif t.text in ("”", "''"):
-            inside = False
-        elif t.text == '"':
-            inside = not inside
-    return inside
+    return quotation_at(tokens, at) is not None
+
+
+def quotation_at(tokens: Sequence[Token], at: int) -> int | None:
+    """Where the quotation opened that is still open at a token of this sentence, or None."""
+    opened: int | None = None
+    single = False
+    for i in range(at):
+        text = tokens[i].text
+        if text in _QUOTES_OPEN:
+            single = text in ("‘", "`")
+            opened = i if opened is None else opened
+        elif text in ("”", "''") or (single and text in ("’", "'")):
+            opened = None
+        elif text == '"':
+            opened = i if opened is None else None
+    return opened

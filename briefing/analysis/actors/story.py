@@ -47,6 +47,8 @@ class Reference:
     description: Description | None = None
     tentative: bool = False
     """A capitalised word that nothing else says is a name: shown only when its bearer speaks, acts or is referred to."""
+    unnamed: bool = False
+    """A noun for a person without a name, who can be meant by a pronoun and is no actor."""
 
 
 @dataclass(slots=True, eq=False)

@@ -108,6 +108,12 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
     for i in range(r.first, r.last):
         word = tokens[i].text
         breaks = word in _NEVER_WITHIN or word in _MARKS or (word == "and" and r.kind in ("person", "place", "other"))
+        named = r.kind == "person" or (i - first > 1 and gender_of(tokens[first].text.lower()))
+        if named and i > first and i + 1 < r.last and word in ("'s", "’s"):
+            # “Smith's Labour Party”: the person and what is called after him
+            yield replace(_part(document, r, first, i), kind="person")
+            yield replace(_part(document, r, i + 1, r.last), kind="organisation")
+            return
         if breaks and i > first:
             yield _part(document, r, first, i)
         if breaks:
@@ -136,7 +142,7 @@ def _trim(document: Document, r: Reference) -> None:
         last -= 1
     if r.kind == "person":
         last = _with_nickname(tokens, last)
-    while r.kind == "person" and last - first > 1 and tokens[first].text.lower().rstrip(".") in TITLES:
+    while r.kind == "person" and last - first > 1 and _is_title(tokens, first, last):
         first += 1
     while (
         r.kind != "person"
@@ -149,6 +155,16 @@ def _trim(document: Document, r: Reference) -> None:
     if (first, last) != (r.first, r.last):
         r.first, r.last = first, last
         _measure(document, r)
+
+
+def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether a word at the front of a name is a title: “Amir” before two more names and after no “the” is a name itself."""
+    word = tokens[at].text.lower().rstrip(".")
+    if word not in TITLES:
+        return False
+    after = tokens[at + 1].text.lower().rstrip(".")
+    alone = at == 0 or tokens[at - 1].text.lower() not in ("the", "his", "her")
+    return not (word == "amir" and alone and last - at > 2 and after not in TITLES)
 
 
 def _with_nickname(tokens: Sequence[Token], last: int) -> int:

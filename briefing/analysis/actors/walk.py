@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.grammar import part_of
-from briefing.analysis.actors.pronouns import Track, choose
+from briefing.analysis.actors.pronouns import choose
+from briefing.analysis.actors.salience import Scene, Track
+from briefing.analysis.actors.speech import Speech
 from briefing.analysis.actors.story import Description, Document, Entity, Reference, Story
+from briefing.analysis.actors.unnamed import GENDER, PREDICATE
 from briefing.language.wordlists import word_set
+from briefing.model import Token
 
 _NEAR = 4
 """Sentences back to which a bare “the group” or “the country” may reach."""
 _TEACHES = 0.6
 """A pronoun as sure as this tells the gender of the person it stands for."""
-_SMALL_OPENINGS = frozenset(("the", "a", "an", "his", "her", "their", "its", "both", "as", "and", "then", "now"))
+_SMALL_OPENINGS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "both",
+        "as",
+        "and",
+        "then",
+        "now",
+        "another",
+        "one",
+        "other",
+        "some",
+        "this",
+        "same",
+    )
+)
 _HONOURS = frozenset(("highness", "majesty", "holiness"))
 """Words of address: the “his” before them stands for nobody else."""
 _OFFICIAL = frozenset(
@@ -90,7 +116,8 @@ def learn_offices(story: Story) -> None:
             # “the spokesman of the Qatari foreign ministry”: what he speaks for tells the state.
             within = about.owner.description if about.owner is not None else None
             entity.roles[about.role or about.head, about.state or (within.state if within else None)] += 1
-            entity.role_texts[_role_text(described)] += 1
+            if text := _role_text(document, described):
+                entity.role_texts[text] += 1
             holder = about.owner.entity if about.owner is not None else None
             if (
                 holder is not None
@@ -99,21 +126,42 @@ def learn_offices(story: Story) -> None:
                 and holder.kind in ("organisation", "group")
             ):
                 entity.employers[holder.number] += 1
-            gender = next((g for g in map(_GENDER.get, about.head.split()) if g), None)
+            gender = next((g for g in map(GENDER.get, about.head.split()) if g), None)
             if gender:
                 entity.gender[gender] += 2
 
 
-_GENDER = dict.fromkeys(word_set("male_words"), "m") | dict.fromkeys(word_set("female_words"), "f")
+_OF = frozenset(("of", "for", "at"))
+_IN_ROLE = frozenset(("DT", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "CD"))
+_LONGEST_ROLE = 9
 
 
-def _role_text(described: Reference) -> str:
-    text = " ".join(described.text.split())
+def _role_text(document: Document, described: Reference) -> str:
+    """The words of an office with what it is of (“head of the national disaster agency”), no article; "" of bare kinship."""
+    about = described.description
+    tokens = document.sentences[described.sentence].tokens
+    end = described.last
+    if end + 1 < len(tokens) and tokens[end].text in _OF:
+        at = end + 1
+        while at < len(tokens) and at - described.last <= _LONGEST_ROLE and _within_role(tokens, at):
+            at += 1
+        while at > end and not tokens[at - 1].tag.startswith("NN"):
+            at -= 1
+        end = at if at > end + 1 else end
+    text = " ".join(document.source.text[described.start : max(described.end, tokens[end - 1].end)].split())
+    kin = about is not None and about.role == "relative"
+    if kin and " of " not in text and (about is None or about.owner is None or about.determiner in ("his", "her")):
+        return ""
     first, _, rest = text.partition(" ")
     while rest and first.lower() in _SMALL_OPENINGS:
         text = rest
         first, _, rest = text.partition(" ")
     return text
+
+
+def _within_role(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word goes on with what an office is of: a noun phrase, or “of” and the next one."""
+    return tokens[at].tag in _IN_ROLE or (tokens[at].text == "of" and at + 1 < len(tokens))
 
 
 def resolve_in_order(story: Story) -> None:
@@ -133,6 +181,10 @@ class Walk:
         self.recent: list[Reference] = []
         self.met: dict[str, dict[int, Entity]] = defaultdict(dict)
         self.tracks: dict[int, Track] = {}
+        self.people_met = 0
+        self.unnamed: dict[str, Entity] = {}
+        self.last_speaker: int | None = None
+        self.speech = Speech(document)
         self.most = _most_named(document)
 
     def run(self) -> None:
@@ -157,26 +209,69 @@ class Walk:
                 self.recent.append(r)
                 if r.entity.kind == "person" or _may_be_person(r, r.entity):
                     self._follow(r, r.entity)
+            if r.form == "nominal" and (r.entity is None or r.entity.kind != "person") and self._one_person(r):
+                self._follow(r, self._nameless(r))
+
+    def _one_person(self, r: Reference) -> bool:
+        """Whether a description means one person, whoever it is, and says it of nobody: not “he became a minister”."""
+        about = r.description
+        if about is None:
+            return r.unnamed
+        before = self.document.sentences[r.sentence].tokens[r.first - 1].text.lower() if r.first > 0 else ""
+        return not about.plural and before not in PREDICATE and (about.role is not None or about.head in _SINGLE)
+
+    def _nameless(self, r: Reference) -> Entity:
+        """The person without a name who goes by this noun in this document; never an actor."""
+        noun = r.description.head if r.description is not None else r.text
+        known = self.unnamed.get(noun)
+        if known is None:
+            known = self.unnamed[noun] = Entity(-1 - len(self.unnamed), "person")
+            gender = next((g for w in noun.split() if (g := GENDER.get(w))), "")
+            if gender:
+                known.gender[gender] += 2
+        return known
 
     def _follow(self, r: Reference, entity: Entity) -> None:
-        part = part_of(self.document.sentences[r.sentence].tokens, r)
-        track = self.tracks.pop(entity.number, None) or Track(entity, r, part, first_order=len(self.tracks) + 1)
+        tokens = self.document.sentences[r.sentence].tokens
+        part = part_of(tokens, r)
+        track = self.tracks.pop(entity.number, None)
+        if track is None:
+            self.people_met += 1
+            track = Track(entity, r, part, first_order=self.people_met)
+        elif r.form == "nominal" and track.last.sentence == r.sentence and 0 <= r.first - track.last.last <= 1:
+            part = track.part  # an apposition has the part of what it stands by
         self.tracks[entity.number] = track
-        track.last, track.part = r, part
-        track.count += 1
-        if part == "subject":
-            track.subject_at = r.sentence
-            track.subjects += 1
+        speaks = self.speech.speaks(r)
+        if speaks:
+            self.last_speaker = entity.number
+        track.meet(r, part, speaks)
+        at = r.last + (r.last < len(tokens) and tokens[r.last].text == ",")
+        if at < len(tokens) and tokens[at].tag == "WP" and tokens[at].text == "who":
+            who = tokens[at]
+            track.last = Reference(
+                r.document, r.sentence, at, at + 1, who.start, who.end, "pronoun", "person", "who",
+                entity=entity, confidence=r.confidence,
+            )  # fmt: skip
+            track.part, track.subject_at = "subject", r.sentence
+
+    def scene(self, r: Reference) -> Scene:
+        """What the pronoun stands in."""
+        return Scene(self.document, r, self.most, self.last_speaker, self.speech.speaks(r))
 
     def resolve_pronoun(self, r: Reference) -> None:
         """Give the pronoun to its likeliest candidate."""
-        track, probability = choose(self.document, r, self.tracks, self.most)
-        if track is not None:
-            track.entity.own(r, probability)
-            if probability > _TEACHES:
-                if not track.entity.sex:
-                    track.entity.gender[r.gender] += 1
-                track.entity.kind = "person"
+        track, probability = choose(self.scene(r), self.tracks, self.speech.speakers_around(r))
+        if track is None:
+            return
+        if track.unnamed:
+            self._follow(r, track.entity)
+            return
+        probability *= track.trust
+        track.entity.own(r, probability)
+        if probability > _TEACHES:
+            if not track.entity.sex:
+                track.entity.gender[r.gender] += 1
+            track.entity.kind = "person"
 
     def _resolve_impersonal(self, r: Reference) -> None:
         """“It” and “they” that speak or act: the body that was the subject last, in this sentence or the one before."""
@@ -319,6 +414,24 @@ class Walk:
             if loose is None and fits and at - r.sentence <= _NEAR and r.form == "name":
                 loose = e
         return loose, 0.6
+
+
+_SINGLE = frozenset(
+    (
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "diplomat",
+        "negotiator",
+        "envoy",
+        "officer",
+        "commander",
+        "source",
+    )
+)
+"""Of the nouns for those who speak for a body, the ones for a single person."""
 
 
 def _most_named(document: Document) -> int:

@@ -1,0 +1,82 @@
+"""Offices and the states and bodies that people hold them for: texts of our own, through the whole analysis."""
+
+import pytest
+
+from briefing.model import Analysis
+from tests.analysis.test_actors import story
+
+
+def person(found: Analysis, name: str) -> tuple[str | None, str | None]:
+    """Role and affiliation of the actor with this name."""
+    actor = next(a for a in found.actors if a.name == name)
+    home = found.actor(actor.affiliation) if actor.affiliation else None
+    return actor.role, home.name if home else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "In a statement provided by Tim Berger, his Geneva-based adviser, Karl Weber said the claim was false.",
+            "Tim Berger",
+            "Geneva-based adviser",
+        ),
+        (
+            "In a statement provided by Tim Berger, his Geneva-based adviser, Karl Weber said the claim was false.",
+            "Karl Weber",
+            None,
+        ),
+        (
+            "Ewa Brandt, the head of the national flood agency, said the dam was safe.",
+            "Ewa Brandt",
+            "head of the national flood agency",
+        ),
+        (
+            "Karl Weber, the chairman of the Harbour Committee and one of its oldest members, said no.",
+            "Karl Weber",
+            "chairman of the Harbour Committee",
+        ),
+        ("According to Anna Lindt, the foreign ministry had threatened to close the office.", "Anna Lindt", None),
+        ("On the opposing side, Karl Weber defended the warrant.", "Karl Weber", None),
+        ("Maria Keller met her husband, Jan Maly, in Oslo.", "Jan Maly", None),
+    ],
+)
+def test_a_role_is_the_persons_own(text: str, name: str, role: str | None) -> None:
+    assert person(story(text), name)[0] == role
+
+
+def test_a_minister_is_of_the_state_that_his_source_is_about_and_not_of_a_guests() -> None:
+    found = story(
+        "Norway counted its losses on Monday. Norway has asked for help, the interior minister, Jan Maly, told state radio. "
+        "Norwegian troops were sent to the coast of Norway. Sweden's defence minister, Ewa Brandt, arrived in Oslo."
+    )
+    assert person(found, "Jan Maly")[1] == "Norway"
+    assert person(found, "Ewa Brandt")[1] == "Sweden"
+
+
+def test_two_presidents_without_a_state_are_given_none() -> None:
+    found = story(
+        "Norway remembers. Norway was told by President Karl Weber that Norway was a friend. Norwegian papers praised him. "
+        "President Jan Maly had said the same of Norway in his time."
+    )
+    assert person(found, "Karl Weber")[1] is None
+    assert person(found, "Jan Maly")[1] is None
+
+
+def test_a_word_for_the_members_of_a_group_is_the_group_unless_it_is_one_of_them() -> None:
+    found = story(
+        "Several Republicans blamed the speaker. Republican officials said a vote would follow. Republicans met on Monday. "
+        "Another Republican said that he would not vote."
+    )
+    names = [a.name for a in found.actors]
+    assert "Republican" not in names
+    text = found.sources[0].text
+    one = text.index("Another Republican")
+    late = next(a for a in found.parts[0].attributions if a.speaker is not None and a.speaker.start >= one)
+    assert late.actor is None
+
+
+def test_a_possessive_within_a_persons_name_ends_it() -> None:
+    found = story("Tony Berger's Harbour Party won the vote. Tony Berger thanked the voters.")
+    assert "Tony Berger" in [a.name for a in found.actors]
+    assert not any("'s" in a.name for a in found.actors)
