@@ -126,7 +126,7 @@ def _predicate_follows(text: Text, c: Clauses, m: int) -> bool:
     """“called it a threat”: the object is followed by what it is called."""
     kinds = c.kinds
     e = m + 1
-    while e + 1 < len(kinds) and kinds[e] in "fc" and kinds[e + 1] == "N":
+    while e + 1 < len(kinds) and kinds[e] in "fci" and kinds[e + 1] in "Nt":
         e += 2
     if e < len(kinds) and kinds[e] in "NJGx":
         return True
@@ -145,7 +145,12 @@ def human(text: Text, c: Clauses, who: tuple[int, int, str]) -> bool:
         return True
     people = word_set("cues_people")
     heads = [c.last[k] for k in range(who[0], min(who[1], who[0] + 4)) if c.kinds[k] in "NwD"]
-    return any(c.lowers[i] in people or c.tokens[i].tag == "NNP" for i in heads)
+    return any(c.lowers[i] in people or c.tokens[i].tag in ("NNP", "NNPS") or _many(c, i) for i in heads)
+
+
+def _many(c: Clauses, i: int) -> bool:
+    """Whether a plural ends as those for people do (“villagers”, “Marxists”, “librarians”)."""
+    return c.tokens[i].tag == "NNS" and c.lowers[i].endswith(("ers", "ors", "ists", "ians", "ants"))
 
 
 def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:

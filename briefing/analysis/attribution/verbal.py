@@ -46,6 +46,10 @@ _BLAMED = {
 }  # fmt: skip
 _CALLED = frozenset(("consider", "call", "label", "deem", "brand", "dub", "judge"))
 _NAMED = frozenset(("call", "dub"))  # “the site is called Tel Harb” is a name and no view
+_GOES_ON = frozenset(  # “continues to insist that …” is an insisting
+    ("continue", "continues", "continued", "begin", "begins", "began", "begun", "start", "starts", "started", "proceeded",
+     "keeps", "had", "has", "have", "used", "went", "came", "goes", "managed")
+)  # fmt: skip
 _ASKING = ("ask", "decline", "want", "refuse")
 _UNNAMED = (("not", "to", "be"), ("to", "be", "named"), ("to", "be", "identified"), ("to", "be", "quoted"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "’re", "'re", "get", "got", "gets"))
@@ -57,7 +61,9 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
     found: list[Candidate] = []
     asks = "?" in c.lowers[-2:]
     for k, kind in enumerate(c.kinds):
-        if kind not in "VGP":
+        if kind == "I" and k and c.kinds[k - 1] == "V" and c.lowers[c.last[k - 1]] in _GOES_ON:
+            pass
+        elif kind not in "VGP":
             continue  # what is done to say something (“to explain that …”) tells no saying
         match = cue_at(c, k)
         if match is None or inside[match[1]]:
