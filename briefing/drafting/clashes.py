@@ -43,6 +43,8 @@ RAREST, REACH = 6, 10
 """Rare words of a passage by which others are looked up, and counts next in time that are compared for one of them."""
 SOON = 3
 """Sentences between two counts that a source sets against one another."""
+UNTIL = 10_000_000
+"""A day, as an ordinal, behind all others."""
 CONTRASTED = 3.0
 """The same as FARTHEST for these."""
 HOWEVER = re.compile(r"\W*(?:however|but|yet|by contrast|in contrast|on the contrary)\b", re.IGNORECASE)
@@ -77,6 +79,10 @@ class _Told:
 
     count: Count
     day: int
+    source: int
+    value: float
+    low: float
+    high: float
 
     def order(self) -> tuple[int, int, int]:
         return self.day, self.count.passage.index, self.count.span.start
@@ -89,6 +95,7 @@ class _Comparison:
         self.told: dict[int, Sequence[Count]] = {}
         self.days: dict[int, int] = {}
         self.rare: dict[int, list[str]] = {}
+        self.lengths: dict[int, float] = {}
         self.placed: dict[int, frozenset[str]] = {}
 
     def pairs(self) -> Iterator[tuple[Count, Count]]:
@@ -101,7 +108,7 @@ class _Comparison:
                 self.told[passage.index] = counts
                 day = self.days[passage.index] = _ordinal(self._day(passage))
                 for count in counts:
-                    told = _Told(count, day)
+                    told = _Told(count, day, n, count.value, count.low, count.high)
                     for question in count.questions():
                         groups[question].append(told)
         seen: set[tuple[int, int, int, int]] = set()
@@ -185,8 +192,13 @@ class _Comparison:
         shared = _words(one) & _words(other)
         if not shared:
             return 0.0
-        weigh = self.corroboration.weigh
-        return weigh(shared) / sqrt(weigh(_words(one)) * weigh(_words(other)))
+        return self.corroboration.weigh(shared) / (self._length(one) * self._length(other))
+
+    def _length(self, passage: Passage) -> float:
+        found = self.lengths.get(passage.index)
+        if found is None:
+            found = self.lengths[passage.index] = sqrt(self.corroboration.weigh(_words(passage)))
+        return found
 
     def _placed(self, one: Count, other: Count) -> bool:
         """Whether they may be of one place: places are shared or untold, or a part is told to hold more than the whole."""
@@ -247,19 +259,22 @@ class _Comparison:
 def _near(block: list[_Told]) -> Iterator[tuple[Count, Count]]:
     """Pairs of a block that differ, of near days or unknown ones, each with the next ones in time only."""
     reach = len(block) if len(block) <= ALL_PAIRS else REACH
-    for n, one in enumerate(block):
-        a = one.count
+    for n, one in enumerate(block[:-1]):
+        a, low, high, value, source = one.count, one.low, one.high, one.value, one.source
+        until = one.day + DAYS if one.day >= 0 else UNTIL
         for other in block[n + 1 : n + 1 + reach]:
-            if 0 <= one.day < other.day - DAYS:
+            if other.day > until:
                 break
-            b = other.count
-            if (
-                (a.passage.source != b.passage.source or _set_against(a, b))
-                and (a.high < b.low or b.high < a.low)
-                and max(a.value, b.value)
-                <= (FARTHEST if a.passage.source != b.passage.source else CONTRASTED) * min(a.value, b.value)
-            ):
-                yield a, b
+            if high >= other.low and other.high >= low:
+                continue
+            if source != other.source:
+                farthest = FARTHEST
+            elif _set_against(a, other.count):
+                farthest = CONTRASTED
+            else:
+                continue
+            if value <= farthest * other.value and other.value <= farthest * value:
+                yield a, other.count
 
 
 def _leaves_room(one: Count, other: Count) -> bool:

@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from heapq import nsmallest
 from itertools import chain, islice
 from math import fsum
 
@@ -48,6 +47,7 @@ class Corroboration:
         self._weights: dict[int, float] = {}
         self.frequencies = _Frequencies(self)
         self._squares = _Squares(self.frequencies)
+        self._commonness = _Commonness(self.holds)
 
     @cached_property
     def holds(self) -> dict[str, list[int]]:
@@ -95,9 +95,7 @@ class Corroboration:
 
     def rarest(self, words: Iterable[str], most: int) -> list[str]:
         """The rarest of some words that any passage holds, rarest first."""
-        holds = self.holds
-        held = [(len(holds[w]), w) for w in words if w in holds]
-        return [w for _, w in nsmallest(most, held)] if len(held) > most else [w for _, w in sorted(held)]
+        return sorted(filter(self.holds.__contains__, words), key=self._commonness.__getitem__)[:most]
 
     def _echoes(self, passage: Passage) -> tuple[tuple[Passage, float], ...]:
         held = (self.holds[w] for w in self.rarest(passage.content, len(passage.content)))
@@ -153,6 +151,18 @@ class _Squares(dict[str, float]):
 
     def __missing__(self, word: str) -> float:
         found = self[word] = self.frequencies[word] ** 2
+        return found
+
+
+class _Commonness(dict[str, tuple[int, str]]):
+    """How many passages hold a stem, and the stem: an order from the rarest."""
+
+    def __init__(self, holds: Mapping[str, Sequence[int]]) -> None:
+        super().__init__()
+        self.holds = holds
+
+    def __missing__(self, word: str) -> tuple[int, str]:
+        found = self[word] = (len(self.holds[word]), word)
         return found
 
 

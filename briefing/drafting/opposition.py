@@ -6,7 +6,7 @@ a “not” contradict nothing. So three plain patterns only, each tied to who s
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -145,6 +145,9 @@ class _Finder:
         }
         self.sides = tuple(chain.from_iterable(of.sides for of in heard))
 
+        self.charges = {claim.passage.index: claim for claim in self.told["accusing"]}
+        self.denials_at = {claim.passage.index for claim in self.told["denying"]}
+
     @cached_property
     def naming(self) -> dict[str, set[int]]:
         """Indices of the passages that name each side."""
@@ -217,10 +220,8 @@ class _Finder:
     def _denied_clause(self, denial: _Claim) -> Iterator[Opposed]:
         """A denial “that” something befell others, with the passage that tells it: nearly all of the clause stands there."""
         words, total = denial.clause, self._weight(denial.clause)
-        rarest = self.corroboration.rarest(words, RAREST)
-        shared = Counter(chain.from_iterable(self.corroboration.holds[w][:COMMON] for w in rarest))
         best: tuple[float, Passage] | None = None
-        for n in likest(shared, PARTNERS):
+        for n in likest(_enough(Counter(self._postings(words)), words), PARTNERS):
             other = self.story.passages[n]
             both = words & other.content
             share = self._weight(both) / total
@@ -241,9 +242,13 @@ class _Finder:
         naming = self.naming.get(side)
         if not naming:
             return []
+        shared = Counter(filter(naming.__contains__, self._postings(words)))
+        return likest(_enough(shared, words), PARTNERS)
+
+    def _postings(self, words: frozenset[str]) -> Iterator[int]:
+        """Indices of the passages that hold the rarest of some words, once for each that they hold."""
         rarest = self.corroboration.rarest(words, RAREST)
-        postings = (self.corroboration.holds[word][:COMMON] for word in rarest)
-        return likest(Counter(filter(naming.__contains__, chain.from_iterable(postings))), PARTNERS)
+        return chain.from_iterable(self.corroboration.holds[word][:COMMON] for word in rarest)
 
     def _denied(self, denial: _Claim) -> str:
         name = self.story.actors[denial.by].name if denial.by in self.story.actors else ""
@@ -255,10 +260,10 @@ class _Finder:
 
     def _charges(self, passage: Passage, side: str) -> bool:
         """Whether a passage has somebody else accuse this side."""
-        verb = ACCUSES.search(passage.text)
-        if verb is None or DENIES.search(passage.text) or not self._able(passage):
+        charge = self.charges.get(passage.index)
+        if charge is None or passage.index in self.denials_at or charge.by == side:
             return False
-        return side in self._sides(passage, verb.end()) and self._subject(passage, verb.start()) != side
+        return side in self._sides(passage, charge.at)
 
     def _tells(self, passage: Passage) -> bool:
         """Whether a passage that names a side tells of it what it may deny: it denies nothing itself and asks nothing."""
@@ -413,3 +418,8 @@ class _Finder:
 
     def _about(self, words: frozenset[str]) -> str:
         return " ".join(sorted(words, key=lambda w: (-self.corroboration.idf(w), w))[:2])
+
+
+def _enough(shared: Counter[int], words: frozenset[str]) -> Mapping[int, int]:
+    """The passages that share two of the rarest of some words, where there are more than those few."""
+    return {n: count for n, count in shared.items() if count > 1} if len(words) > RAREST else shared

@@ -50,7 +50,7 @@ class Passage:
 class Reading:
     """A source read at one place of a story: equal only to itself, so that what is derived from it can be kept beside it.
 
-    `pairs` are those of all its passages.
+    `pairs` are those of all its passages. `known` keeps, by name, what others worked out of the reading alone.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Reading:
     dates: tuple[DateMention, ...]
     passages: tuple[Passage, ...]
     pairs: frozenset[Pair]
+    known: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def tells(self, source: Source, part: SourceAnalysis) -> bool:
         """Whether this is a reading of just this text and analysis."""

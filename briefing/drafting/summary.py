@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from briefing.drafting.coverage import Item, cover
 from briefing.drafting.dating import published
 from briefing.drafting.evidence import fold
+from briefing.drafting.reading import Reading
 from briefing.drafting.story import Pair, Passage, Story
 from briefing.drafting.wording import Line, word
 from briefing.model import Span
@@ -61,13 +63,12 @@ def choose(
 ) -> tuple[Chosen, ...]:
     """The sentences of the summary within a budget of words, most telling first; `weights` are the `concepts` if known."""
     weights = concepts(story) if weights is None else weights
-    able = [
-        p for p in story.passages if p.usable and LEAST <= p.size <= MOST and not story.is_copy(p.source) and _stands(p)
-    ]
+    able = [p for n, r in enumerate(story.readings) if not story.is_copy(n) for p in _standing(r)]
     able = [p for p in able if not story.rejected(p.span)]
     if len(able) > POOL:
         worth = {p.index: sum(filter(None, map(weights.get, p.pairs))) / (p.size + 8) for p in able}
-        able = sorted(sorted(able, key=lambda p: (-worth[p.index], p.index))[:POOL], key=lambda p: p.index)
+        richest = {index for _, index in nsmallest(POOL, ((-value, index) for index, value in worth.items()))}
+        able = [p for p in able if p.index in richest]
     lines = [word(story, p.span, brief=True, protected=_attributing(story, p)) for p in able]
     kept = [(p, line) for p, line in zip(able, lines, strict=True) if line.clear]
     gains = [sum(filter(None, map(weights.get, p.pairs))) for p, _ in kept]
@@ -98,6 +99,15 @@ def _ordinal(day: str | None) -> int | None:
 def plain(chosen: Sequence[Chosen]) -> str:
     """The summary as running text."""
     return fold(" ".join(c.line.text for c in chosen))
+
+
+def _standing(reading: Reading) -> tuple[Passage, ...]:
+    """The passages of a source that may stand in a summary; remembered with its reading."""
+    found: tuple[Passage, ...] | None = reading.known.get("standing")
+    if found is None:
+        able = (p for p in reading.passages if p.usable and LEAST <= p.size <= MOST and _stands(p))
+        found = reading.known["standing"] = tuple(able)
+    return found
 
 
 def _stands(passage: Passage) -> bool:
