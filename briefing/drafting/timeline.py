@@ -8,16 +8,18 @@ is to happen, on that very day, in words that a reader of the row alone understa
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefing.drafting.corroboration import Corroboration, agree
-from briefing.drafting.dating import dates_in, is_day, published
+from briefing.drafting.dating import dates_of, is_day, published
 from briefing.drafting.days import NEAR
+from briefing.drafting.reading import Reading
 from briefing.drafting.scene import QUOTATION
 from briefing.drafting.story import Pair, Passage, Story
 from briefing.drafting.wording import Line, in_first_person, points_away, word_whole
-from briefing.model import Span
+from briefing.model import DateMention, Span
 
 LOOKING_BACK, LOOKING_AHEAD, APPEARED = 4.0, 2.0, 0.5
 A_DAY = 2
@@ -83,25 +85,39 @@ def choose(story: Story, corroboration: Corroboration, points: int, grow: bool) 
 
 def _by_day(story: Story) -> dict[str, list[Told]]:
     days: dict[str, list[Told]] = defaultdict(list)
-    for n, passages in enumerate(story.of_source):
+    for n, reading in enumerate(story.readings):
         if story.is_copy(n):
             continue
-        appeared = published(story, n)
-        for passage in passages:
-            if not passage.usable or story.rejected(passage.span):
-                continue
-            dates = [
-                d for d in dates_in(story, passage.span) if is_day(d.value) and not STRETCH.search(story.text(d.span))
-            ]
-            values = dict.fromkeys(d.value[:10] for d in dates)
-            for date in dates:
-                if values.pop(date.value[:10], 0) is None:
-                    before = story.text(Span(passage.span.source, passage.span.start, date.span.start))
-                    edge = bool(BOUND.search(before)) or len(dates) > 2
-                    days[date.value[:10]].append(Told(passage, True, edge))
-            if not dates and appeared and passage.place == 0:
-                days[appeared].append(Told(passage, False))
+        for day, told in _named(story, reading):
+            if not story.rejected(told.passage.span):
+                days[day].append(told)
+        appeared, first = published(story, n), reading.passages[:1]
+        if appeared and first and first[0].usable and not _days(story, first[0]) and not story.rejected(first[0].span):
+            days[appeared].append(Told(first[0], False))
     return days
+
+
+def _named(story: Story, reading: Reading) -> tuple[tuple[str, Told], ...]:
+    """The days that the passages of a source name, with the passages; remembered with its reading."""
+    found: tuple[tuple[str, Told], ...] | None = reading.known.get("days")
+    if found is None:
+        found = reading.known["days"] = tuple(
+            (day, told) for p in reading.passages if p.usable for day, told in _told_of(story, p)
+        )
+    return found
+
+
+def _days(story: Story, passage: Passage) -> list[DateMention]:
+    return [d for d in dates_of(story, passage) if is_day(d.value) and not STRETCH.search(story.text(d.span))]
+
+
+def _told_of(story: Story, passage: Passage) -> Iterator[tuple[str, Told]]:
+    dates = _days(story, passage)
+    values = dict.fromkeys(d.value[:10] for d in dates)
+    for date in dates:
+        if values.pop(date.value[:10], 0) is None:
+            before = story.text(Span(passage.span.source, passage.span.start, date.span.start))
+            yield date.value[:10], Told(passage, True, bool(BOUND.search(before)) or len(dates) > 2)
 
 
 def _weights(story: Story, told: dict[str, list[Told]]) -> dict[str, float]:
@@ -146,7 +162,7 @@ def _events(
             continue
         named = tuple(
             d.span
-            for d in dates_in(story, passage.span)
+            for d in dates_of(story, passage)
             if d.value[:10] == day and not NEAR.fullmatch(story.text(d.span))  # “today” may go, the page shows the date
         )
         line = word_whole(story, passage.span, shown=day, protected=named)
@@ -172,9 +188,17 @@ def _telling(story: Story, told: Told, local: Counter[Pair]) -> float:
     score = (shared + 1) / (len(passage.pairs) + 10) / (1 + 0.03 * passage.place)
     score *= 1.2 if told.named else 1.0
     score *= 0.4 if told.edge else 1.0
-    score *= 0.3 if points_away(passage.text) else 1.0
-    score *= 1.0 if _happens(story, passage) else 0.5
-    return score * (0.3 if passage.size < 8 or passage.size > 60 else 1.0)
+    return score * _telling_alone(story, passage)
+
+
+def _telling_alone(story: Story, passage: Passage) -> float:
+    """How well a passage tells an event by its own words; remembered with it."""
+    found: float | None = passage.known.get("telling")
+    if found is None:
+        found = 0.3 if points_away(passage.text) else 1.0
+        found *= 1.0 if _happens(story, passage) else 0.5
+        found = passage.known["telling"] = found * (0.3 if passage.size < 8 or passage.size > 60 else 1.0)
+    return found
 
 
 def _happens(story: Story, passage: Passage) -> bool:
