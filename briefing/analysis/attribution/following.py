@@ -23,8 +23,9 @@ _SUBORDINATORS = frozenset(
     ("if", "while", "although", "though", "when", "whenever", "because", "unless", "whereas", "lest", "once")
 )
 OBJECTS = ("object", "passive object")
-_ASIDES = ("according", "while", "although", "though")
+_ASIDES = ("according", "although", "though")
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
+_SUBJECT_VERB = re.compile("[rt]*N(?:[fi]N)*V")
 _NEW_CLAUSE = re.compile("V|N(?:[fi]N)?V")
 _INSERTED = re.compile(r",N(?:[fi]N)*(?P<V>V)(?P<told>N(?:[fi]N)*)?(?:[rt]|i[Nt])*(?:[.,]|$)")
 _OPENS = re.compile("[TwWsc,]")
@@ -199,7 +200,7 @@ def _cuts(c: Clauses, m: int, j: int, rule: str, is_object: bool) -> bool:
         if is_object and _NEW_CLAUSE.match(kinds, j + 1):
             return True
         return _same_subject_reports(c, m, j + 1)
-    if is_object and kind == "s" and low == "as" and _NEW_CLAUSE.match(kinds, j + 1):
+    if is_object and kind == "s" and low == "as" and (_SUBJECT_VERB.match(kinds, j + 1) or kinds[j + 1 : j + 2] == "P"):
         return True
     if is_object:
         return "G" not in kinds[m:j] and (_is_time(c, j) or (kind in "sWi" and low in _OBJECT_STOPS))
@@ -212,8 +213,8 @@ def _is_time(c: Clauses, j: int) -> bool:
     """Whether a time stands at chunk j that no matter follows (“on Friday”, but not “on Friday over the delay”)."""
     kinds = c.kinds
     after = j + 2 if kinds[j] == "i" else j + 1
-    if kinds[after - 1 : after] != "t":
-        return False
+    if kinds[after - 1 : after] != "t" or kinds[after : after + 1] == "N":
+        return False  # “called the vote on Monday a disgrace”
     return kinds[after : after + 1] not in ("i", "f") or c.lowers[c.first[after]] not in _MATTERS
 
 
@@ -273,6 +274,12 @@ def _comma_cuts(cue: CueAt, j: int, rule: str) -> bool:
     if after == "V":
         return cue.who is not None and cue.who[2] == "relative"
     if after == "c" and j + 2 < len(kinds):
+        if (
+            low == "but"
+            and (clause := _SUBJECT_VERB.match(kinds, j + 2))
+            and c.tokens[c.last[clause.end() - 2]].tag != "PRP"
+        ):
+            return True
         if (kinds[j + 2] == "V" and low != "but") or (rule == "infinitive" and _NEW_CLAUSE.match(kinds, j + 2)):
             return True
         verb = kinds.find("V", j + 2, j + 12)

@@ -65,7 +65,13 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
         while before > 0 and c.lowers[before] in (",", "—", "–", "--"):
             before -= 1
         content = [(c.tokens[0].start, c.tokens[before].end)]
-        if e + 2 < len(kinds) and kinds[e] == "," and "V" in re.split("w|N(?:[fi]N)*r?[GP]", kinds[e + 1 :])[0]:
+        parted = "V" not in kinds[: c.chunk_at(at)]  # “The dam, according to X, would hold”
+        if (
+            parted
+            and e + 2 < len(kinds)
+            and kinds[e] == ","
+            and "V" in re.split("w|N(?:[fi]N)*r?[GP]", kinds[e + 1 :])[0]
+        ):
             content.append((c.tokens[c.first[e + 1]].start, sentence_end(c)))
     return Candidate(speaker, cue, content, "according to", None, "statement", False, number)
 
