@@ -72,13 +72,15 @@ def find(story: Story) -> dict[str, list[Candidate]]:
     return {actor: sorted(of, key=lambda c: c.passages[0].index) for actor, of in found.items()}
 
 
-Analysed = tuple[tuple[Attribution, ...], tuple[Event, ...], tuple[Mention, ...]]
+Analysed = tuple[tuple[Attribution, ...], tuple[Event, ...], tuple[Mention, ...], tuple[str | None, ...]]
 _known: WeakKeyDictionary[Reading, tuple[Analysed, tuple[Candidate, ...]]] = WeakKeyDictionary()
 
 
 def _of_source(story: Story, n: int, part: SourceAnalysis) -> tuple[Candidate, ...]:
-    """The candidates of one source; remembered as long as its reading, while who speaks in it stays the same."""
-    reading, analysed = story.readings[n], (part.attributions, part.events, part.mentions)
+    """The candidates of one source; remembered as long as its reading, while those who speak in it stay the same."""
+    reading = story.readings[n]
+    kinds = tuple(a.kind if (a := story.actors.get(told.actor or "")) else None for told in _tellings(part))
+    analysed = (part.attributions, part.events, part.mentions, kinds)
     known = _known.get(reading)
     if known is not None and known[0] == analysed:
         return known[1]
@@ -89,6 +91,11 @@ def _of_source(story: Story, n: int, part: SourceAnalysis) -> tuple[Candidate, .
     made = tuple(c for of in found.values() for c in of)
     _known[reading] = (analysed, made)
     return made
+
+
+def _tellings(part: SourceAnalysis) -> Iterable[Attribution | Event]:
+    yield from part.attributions
+    yield from part.events
 
 
 def _add(of: list[Candidate], held: dict[tuple[str, int], int], new: Candidate) -> None:
