@@ -46,23 +46,13 @@ def _analyse(
 ) -> Analysis:
     from briefing.analysis import caching
     from briefing.analysis.actors import resolve_actors
-    from briefing.analysis.copies import find_copies
-    from briefing.analysis.names import reconsider
+    from briefing.analysis.reading import analyse_together
 
     keys = [caching.source_key(s) for s in sources]
     story = caching.story_key(sources, keys, corrections)
     if cache is not None and (kept := _kept_story(cache, story, keys, sources)) is not None:
         return replace(kept, corrections=corrections)
-    parts = _read_all(sources, keys, progress, workers, cache)
-    progress("working out who is who", len(sources), len(sources))
-    copies = find_copies([s for s in sources if not s.excluded])
-    parts = tuple(
-        replace(part, copy_of=copies[part.source][0], shared=copies[part.source][1]) if part.source in copies else part
-        for part in parts
-    )
-    progress("working out who is who", len(sources), len(sources))
-    parts = reconsider(parts)
-    progress("working out who is who", len(sources), len(sources))
+    parts = analyse_together(sources, keys, progress, workers, cache)
     actors, parts = resolve_actors(sources, parts, corrections)
     analysis = Analysis(sources, parts, actors, corrections)
     if cache is not None:
@@ -91,59 +81,6 @@ def analyse_source(source: Source) -> SourceAnalysis:
     attributions = find_attributions(source, sentences, names)
     events = find_events(source, sentences, names, attributions)
     return SourceAnalysis(source.id, sentences, names, attributions, events, find_dates(source, sentences))
-
-
-def _packed(source: Source) -> bytes:
-    from briefing.analysis.codec import encode
-    from briefing.analysis.memory import collector_paused
-
-    with collector_paused():
-        return encode(analyse_source(source))
-
-
-def _read_all(
-    sources: tuple[Source, ...], keys: list[str], progress: Progress, workers: int | None, cache: Cache | None
-) -> tuple[SourceAnalysis, ...]:
-    from briefing.analysis import codec
-    from briefing.analysis.workers import run, worker_count
-
-    found: dict[int, SourceAnalysis] = {}
-    for i, source in enumerate(sources if cache is not None else ()):
-        if cache is not None and (data := cache.get(keys[i])) is not None:
-            try:
-                found[i] = codec.decode(data, source.id, source.text)
-            except codec.BadRecord:
-                continue  # a damaged record is made again
-    first: dict[str, int] = {}
-    for i in range(len(sources)):
-        if i not in found:
-            first.setdefault(keys[i], i)
-    todo = list(first.values())
-    twins = [i for i in range(len(sources)) if i not in found and first[keys[i]] != i]
-    sizes = [len(sources[i].text) for i in todo]
-    labels = [f"reading {sources[i].title or sources[i].path or 'a source'}" for i in todo]
-    count = worker_count(sizes, workers)
-    packed: dict[str, bytes] = {}
-
-    def take(n: int, data: bytes) -> None:
-        source = sources[todo[n]]
-        found[todo[n]] = codec.decode(data, source.id, source.text)
-        packed[keys[todo[n]]] = data
-
-    if count > 1:
-        run(_packed, [sources[i] for i in todo], sizes, labels, progress=progress, workers=count, take=take)
-    else:
-        read = run(analyse_source, [sources[i] for i in todo], sizes, labels, progress=progress, workers=1)
-        found.update(zip(todo, read, strict=True))
-        wanted = todo if cache is not None else {first[keys[i]] for i in twins}
-        packed.update((keys[i], codec.encode(found[i])) for i in wanted)
-    for i in twins:
-        # The same text twice is read once.
-        found[i] = codec.decode(packed[keys[i]], sources[i].id, sources[i].text)
-    if cache is not None:
-        for key, data in packed.items():
-            cache.put(key, data)
-    return tuple(found[i] for i in range(len(sources)))
 
 
 def _keep_story(cache: Cache, key: str, analysis: Analysis) -> None:

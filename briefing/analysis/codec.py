@@ -30,8 +30,11 @@ class BadRecord(ValueError):
     """Bytes that are no analysis of this text."""
 
 
-def encode(part: SourceAnalysis) -> bytes:
-    """Pack what was found in one source; its id is left out, so that equal texts share a record."""
+def encode(part: SourceAnalysis, level: int = 1) -> bytes:
+    """Pack what was found in one source; its id is left out, so that equal texts share a record.
+
+    `level` is that of zlib; 0 saves the time of compressing what is not kept.
+    """
     tags: dict[str, int] = {}
     starts, ends, marks = array("I"), array("I"), bytearray()
     sentences = []
@@ -84,7 +87,7 @@ def encode(part: SourceAnalysis) -> bytes:
         starts.byteswap()
         ends.byteswap()
     body = json.dumps(header, separators=(",", ":")).encode() + b"\n" + starts.tobytes() + ends.tobytes() + bytes(marks)
-    return MAGIC + zlib.compress(body, 1)
+    return MAGIC + zlib.compress(body, level)
 
 
 def decode(data: bytes, source: str, text: str) -> SourceAnalysis:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from operator import itemgetter
 
 from briefing.analysis.names.casing import readable
-from briefing.analysis.names.consistency import Words, agree, ledger, starts
+from briefing.analysis.names.consistency import Ledger, Words, agree, ledger, merged, starts
 from briefing.analysis.names.decoding import Name, recogniser
 from briefing.analysis.names.kinds import kind_of, label_of
 from briefing.analysis.names.lexicon import lexicon
 from briefing.model import Mention, Sentence, Source, SourceAnalysis, Span
 
-__all__ = ["find_names", "reconsider"]
+__all__ = ["evidence", "find_names", "reconsider", "second_look", "with_names"]
 
 _START, _END = itemgetter(0), itemgetter(1)
 
@@ -37,7 +37,7 @@ def find_names(source: Source, sentences: Sequence[Sentence]) -> tuple[Mention, 
     for sentence in sentences:
         words, line = readable([t.text for t in sentence.tokens])
         found.append((words, model.names(words, [t.tag for t in sentence.tokens], line)))
-    return _mentions(source.id, sentences, _agreement(found)(found))
+    return _mentions(source.id, sentences, _agreement(ledger(found))(found))
 
 
 def reconsider(parts: Sequence[SourceAnalysis]) -> tuple[SourceAnalysis, ...]:
@@ -47,16 +47,32 @@ def reconsider(parts: Sequence[SourceAnalysis]) -> tuple[SourceAnalysis, ...]:
     it is; mentions of form `name` are replaced, all else is kept. Linear in the length of all sources.
     """
     every: list[list[Row]] = [_names_of(part) for part in parts]
-    agreed = _agreement([row for rows in every for row in rows])
+    agreed = _agreement(merged([ledger(rows) for rows in every]))
     return tuple(
-        replace(part, mentions=_merged(part, _mentions(part.source, part.sentences, agreed(rows))))
+        with_names(part, _mentions(part.source, part.sentences, agreed(rows)))
         for part, rows in zip(parts, every, strict=True)
     )
 
 
-def _agreement(evidence: Rows) -> Callable[[Rows], list[Sequence[Name]]]:
+def evidence(part: SourceAnalysis) -> Ledger:
+    """What one part says of the names in it."""
+    return ledger(_names_of(part))
+
+
+def second_look(books: Sequence[Ledger]) -> Callable[[SourceAnalysis], tuple[Mention, ...]]:
+    """`reconsider` in two steps, for work that is shared: what all parts say, then the name mentions of one of them."""
+    agreed = _agreement(merged(books))
+    return lambda part: _mentions(part.source, part.sentences, agreed(_names_of(part)))
+
+
+def with_names(part: SourceAnalysis, names: Sequence[Mention]) -> SourceAnalysis:
+    """The part with these name mentions instead of its own."""
+    others = (m for m in part.mentions if m.form != "name")
+    return replace(part, mentions=tuple(sorted((*others, *names), key=lambda m: (m.span, m.form))))
+
+
+def _agreement(book: Ledger) -> Callable[[Rows], list[Sequence[Name]]]:
     """A function that gives the names of sentences as all the evidence decides them."""
-    book = ledger(evidence)
     known, lists = starts(book), lexicon()
     return lambda rows: [agree(words, names, book, lists, known) for words, names in rows]
 
@@ -87,8 +103,3 @@ def _names_of(part: SourceAnalysis) -> list[Row]:
             mention = next(mentions, None)
         rows.append((readable([t.text for t in sentence.tokens])[0], names))
     return rows
-
-
-def _merged(part: SourceAnalysis, names: Sequence[Mention]) -> tuple[Mention, ...]:
-    others = (m for m in part.mentions if m.form != "name")
-    return tuple(sorted((*others, *names), key=lambda m: (m.span, m.form)))

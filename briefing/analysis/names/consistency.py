@@ -88,6 +88,22 @@ def ledger(sentences: Iterable[tuple[Words, Sequence[Name]]]) -> Ledger:
     return Ledger({k: dict(v) for k, v in votes.items()}, {k: dict(v) for k, v in lent.items()})
 
 
+def merged(books: Iterable[Ledger]) -> Ledger:
+    """The votes of several texts as one, in their order."""
+    votes: dict[Key, Votes] = {}
+    lent: dict[Key, Votes] = {}
+    for book in books:
+        for into, table in ((votes, book.votes), (lent, book.lent)):
+            for key, cast in table.items():
+                known = into.get(key)
+                if known is None:
+                    into[key] = dict(cast)
+                else:
+                    for label, weight in cast.items():
+                        known[label] = known.get(label, 0.0) + weight
+    return Ledger(votes, lent)
+
+
 Rows = Sequence[tuple[Key, str, float]]
 """Names with their label and its probability, the longest first."""
 
