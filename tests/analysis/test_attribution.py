@@ -340,3 +340,12 @@ def test_plainer_cues_are_surer_and_no_confidence_is_certain():
         for cue in ("said", "concluded", "imagined")
     )
     assert 1.0 > said > noted > imagined > 0.4
+
+
+def test_who_says_nothing_and_what_others_say_are_kept_apart():
+    told = read("Nasser has said nothing publicly about a challenge, but several aides said that he would run.")
+    assert told.said() == [("several aides", "said", ["that he would run"])]
+
+
+def test_a_participle_before_its_noun_tells_nothing():
+    assert read("U.S. officials have a week to turn over supporting evidence.").said() == []

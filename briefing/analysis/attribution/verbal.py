@@ -50,6 +50,7 @@ _GOES_ON = frozenset(  # “continues to insist that …” is an insisting
     ("continue", "continues", "continued", "begin", "begins", "began", "begun", "start", "starts", "started", "proceeded",
      "keeps", "had", "has", "have", "used", "went", "came", "goes", "managed")
 )  # fmt: skip
+_ADORNING = frozenset(("support", "oppose", "contradict", "address", "threaten", "question", "challenge"))
 _ASKING = ("ask", "decline", "want", "refuse")
 _UNNAMED = (("not", "to", "be"), ("to", "be", "named"), ("to", "be", "identified"), ("to", "be", "quoted"))
 _BE = frozenset(("be", "is", "are", "was", "were", "been", "being", "’re", "'re", "get", "got", "gets"))
@@ -70,6 +71,8 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
             continue
         entry, head, end = match
         negated = any(c.lowers[i] in _NEGATIONS for i in range(c.first[k], head))
+        if kind == "G" and entry.lemma in _ADORNING and c.kinds[k - 1 : k] in ("V", "I"):
+            continue  # “turned over supporting evidence”
         if asks and _is_of_you(c, k):
             continue  # “What do you think of …?” tells nobody's thought
         if entry.lemma in _ASKING and tuple(c.lowers[end + 1 : end + 4]) in _UNNAMED:
