@@ -139,8 +139,12 @@ def _counted(story: Story, passage: Passage) -> list[Count]:
     dated = [(d.span.start, d.span.end) for d in dates_of(story, passage)]
     found = []
     at = 0
+    small = _words()
     while at < len(tokens):
-        value, after = _number(tokens, at)
+        text = tokens[at].text
+        value, after = None, at
+        if text[:1].isdigit() or text.lower() in small or "-" in text:
+            value, after = _number(tokens, at)
         if value is None:
             at += 1
             continue

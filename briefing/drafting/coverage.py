@@ -16,6 +16,8 @@ EXCHANGED = 3
 FEW = {2: 6, 3: 5}
 """Passages chosen up to which two, or three, at a time are exchanged: each such search is wider than the last."""
 EPSILON = 1e-12
+LEAST_GAIN = 1e-6
+"""What an exchange must gain to be made."""
 POOL = 160
 """Passages that take part in exchanges; the others are too poor to be in any good choice."""
 
@@ -90,6 +92,14 @@ class _Choice(Generic[K]):
                 for other in self.holders[c]:
                     self.gains[other] += weight
 
+    def most_gain(self, pool: Sequence[int], budget: int, most: int) -> float:
+        """More than this the passages of a pool cannot add, whichever are taken: gains only fall as others are added."""
+        gains, costs, room = self.gains, self.costs, budget - self.cost
+        able = [(gains[n] / max(costs[n], 1), gains[n]) for n in pool if gains[n] > EPSILON and costs[n] <= room]
+        if not able or most <= len(self.chosen):
+            return 0.0
+        return min(room * max(able)[0], (most - len(self.chosen)) * max(gain for _, gain in able))
+
     def fill(self, pool: Sequence[int], scaled: Sequence[float], budget: int, most: int) -> None:
         """Add the passage of best gain by its scaled cost while one fits and gains."""
         gains, costs, taken = self.gains, self.costs, set(self.chosen)
@@ -136,15 +146,16 @@ def _exchanged_one(
     for size in range(1, EXCHANGED + 1):
         for out in combinations(before, size) if size == 1 or len(before) <= FEW[size] else ():
             others = [n for n in pool if n not in out]
-            for scale in SCALES:
-                for n in out:
-                    choice.drop(n)
-                choice.fill(others, scaled[scale], budget, most)
-                if choice.value > current + 1e-6:
-                    return True
-                for n in list(choice.chosen):
-                    if n not in before:
+            for n in out:
+                choice.drop(n)
+            if choice.value + choice.most_gain(others, budget, most) > current + LEAST_GAIN:
+                for scale in SCALES:
+                    kept = len(choice.chosen)
+                    choice.fill(others, scaled[scale], budget, most)
+                    if choice.value > current + LEAST_GAIN:
+                        return True
+                    for n in choice.chosen[kept:]:
                         choice.drop(n)
-                for n in out:
-                    choice.add(n)
+            for n in out:
+                choice.add(n)
     return False

@@ -22,6 +22,8 @@ LINES = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+LAST = 60
+"""Characters at the end of a line among which its end stands."""
 ENDING = re.compile(r"[.!?…][\"'”’)\]»]*$")
 
 
@@ -29,17 +31,21 @@ def is_furniture(text: str) -> bool:
     """Whether a line (white space folded) is furniture rather than a sentence of the story."""
     if LINES.match(text):
         return True
+    if "@" not in text and "http" not in text and "www." not in text:
+        return text.count(" ") < 2
     bare = ADDRESS.sub("", text).strip()
     return len(bare.split()) < 3 or (bool(ADDRESS.search(text)) and len(bare.split()) < 8)
 
 
+VERBAL = frozenset({"MD", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
 def is_sentence(raw: str, sentence: Sentence) -> bool:
     """Whether a stretch of text reads as a whole sentence: it has a verb and an end and is no table row."""
-    if "\t" in raw or not ENDING.search(raw.rstrip()):
+    if "\t" in raw or not ENDING.search(raw[-LAST:].rstrip()):
         return False
-    tags = [t.tag for t in sentence.tokens]
-    if any(tags) and not any(tag.startswith(("VB", "MD")) for tag in tags):
+    tags = {t.tag for t in sentence.tokens}
+    if tags - {""} and VERBAL.isdisjoint(tags):
         return False
-    words = [t.text for t in sentence.tokens if t.text[:1].isalpha()]
-    capitals = sum(w[0].isupper() for w in words)
-    return len(words) > 2 and capitals < 0.8 * len(words)
+    initials = [c for t in sentence.tokens if (c := t.text[:1]).isalpha()]
+    return len(initials) > 2 and sum(map(str.isupper, initials)) < 0.8 * len(initials)

@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from math import fsum
 from weakref import WeakKeyDictionary
@@ -17,8 +17,8 @@ from briefing.drafting.corroboration import Corroboration, denied, likest
 from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.subjects import of_charge, of_claim
-from briefing.drafting.words import senses, stems
-from briefing.model import Mention, SourceAnalysis
+from briefing.drafting.words import senses, stem, stems
+from briefing.model import Attribution, Mention, SourceAnalysis
 
 CLAIM = r"(?:claims?|reports?|accusations?|charges?|allegations?|suggestions?|assertions?|criticisms?|rumou?rs?)"
 DENIES = re.compile(
@@ -124,7 +124,27 @@ class _Heard:
 
 
 _known: WeakKeyDictionary[Reading, _Heard] = WeakKeyDictionary()
-CUES = {"denying": DENIES, "accusing": ACCUSES, "yes": YES, "no": NO}
+CUE_WORDS = {
+    "denying": (DENIES, "deny refute dispute disputed reject dismiss truth true untrue false"),
+    "accusing": (ACCUSES, "accuse charge allege blame claim responsible"),
+    "yes": (YES, "accept approve agree endorse back support welcome"),
+    "no": (NO, "reject refuse oppose turn spurn"),
+    "blaming": (
+        BLAMES,
+        "obstacle blame responsible fault guilty hold prevent obstruct block delay stall thwart undermine",
+    ),
+}
+"""The cues of claims, and words of which a passage holds one that holds a cue: a look at its stems is soonest done."""
+
+
+@cache
+def _cues() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
+    return {kind: (cue, frozenset(stem(w) for w in words.split())) for kind, (cue, words) in CUE_WORDS.items()}
+
+
+def _cue(kind: str, passage: Passage) -> re.Match[str] | None:
+    pattern, words = _cues()[kind]
+    return None if not passage.usable or words.isdisjoint(passage.stems) else pattern.search(passage.text)
 
 
 class _Finder:
@@ -160,14 +180,15 @@ class _Finder:
     def _heard(self, n: int) -> _Heard:
         """What one source tells, from what is remembered of it where its speakers and their sides are still the same."""
         reading, part = self.story.readings[n], self.story.parts[n]
-        given = (part.mentions, part.attributions, tuple(self._side(m) for m in part.mentions))
+        sides = (*map(self._side, part.mentions), *map(self._side, part.attributions))
+        given = (part.mentions, part.attributions, sides)
         known = _known.get(reading)
         if known is not None and known.given == given:
             return known
-        found: dict[str, list[_Claim]] = {kind: [] for kind in CUES}
+        found: dict[str, list[_Claim]] = {kind: [] for kind in CUE_WORDS}
         for passage in reading.passages:
-            for kind, pattern in CUES.items() if passage.usable else ():
-                match = pattern.search(passage.text)
+            for kind in ("denying", "accusing", "yes", "no"):
+                match = _cue(kind, passage)
                 if match and (kind in ("denying", "accusing") or not NEGATED.search(passage.text[: match.start()])):
                     found[kind].append(self._claim(passage, match))
         made = _Heard(
@@ -317,10 +338,10 @@ class _Finder:
     def _blamed(self, part: SourceAnalysis) -> Iterator[_Claim]:
         """Where a speaker says of another side that it is at fault."""
         for said in part.attributions:
-            by = self._side_of_actor.get(said.actor) if said.actor else None
+            by = self._side(said)
             for span in said.content if by else ():
                 for passage in self.story.around(span):
-                    match = BLAMES.search(passage.text) if passage.usable else None
+                    match = _cue("blaming", passage)
                     if match is None or NEGATED.search(passage.text[: match.start()]):
                         continue
                     against = self._subject(passage, match.start())
@@ -383,9 +404,9 @@ class _Finder:
             for w in self._content(self.story.text(m.span))
         )
 
-    def _side(self, mention: Mention) -> str | None:
-        """The state or body that a mention stands for in the end: a minister's denial is his government's."""
-        return self._side_of_actor.get(mention.actor) if mention.actor else None
+    def _side(self, told: Mention | Attribution) -> str | None:
+        """The state or body that one told of stands for in the end: a minister's denial is his government's."""
+        return self._side_of_actor.get(told.actor) if told.actor else None
 
     def _side_of(self, id: str | None) -> str | None:
         actor = self.story.actors.get(id) if id else None

@@ -50,13 +50,14 @@ class Passage:
 class Reading:
     """A source read at one place of a story: equal only to itself, so that what is derived from it can be kept beside it.
 
-    `pairs` are those of all its passages. `known` keeps, by name, what others worked out of the reading alone.
+    `starts` and `pairs` are those of all its passages. `known` keeps, by name, what others worked out of the reading alone.
     """
 
     text: str
     sentences: tuple[Sentence, ...]
     dates: tuple[DateMention, ...]
     passages: tuple[Passage, ...]
+    starts: tuple[int, ...]
     pairs: frozenset[Pair]
     known: dict[str, Any] = field(default_factory=dict, repr=False)
 
@@ -80,7 +81,8 @@ def read(n: int, source: Source, part: SourceAnalysis, first: int) -> Reading:
         return known
     passages = tuple(_passages(n, source, part.sentences, first))
     pairs = frozenset(chain.from_iterable(p.pairs for p in passages))
-    made = Reading(source.text, part.sentences, part.dates, passages, pairs)
+    starts = tuple(p.span.start for p in passages)
+    made = Reading(source.text, part.sentences, part.dates, passages, starts, pairs)
     with _lock:
         _known[key] = made
         while len(_known) > KEPT:

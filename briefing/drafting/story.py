@@ -47,10 +47,10 @@ class Story:
 
     def around(self, span: Span) -> tuple[Passage, ...]:
         """The passages that a span touches, in order."""
-        passages = self.of_source[self.index[span.source]]
-        first = max(bisect_right(passages, span.start, key=lambda p: p.span.start) - 1, 0)
-        last = bisect_left(passages, span.end, key=lambda p: p.span.start)
-        return tuple(p for p in passages[first:last] if p.span.end > span.start)
+        reading = self.readings[self.index[span.source]]
+        first = max(bisect_right(reading.starts, span.start) - 1, 0)
+        last = bisect_left(reading.starts, span.end, first)
+        return tuple(p for p in reading.passages[first:last] if p.span.end > span.start)
 
     def mentions(self, span: Span) -> tuple[Mention, ...]:
         """The mentions that lie inside a span, in order."""

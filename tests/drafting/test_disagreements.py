@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.drafting import opposition
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.disagreements import Disagreement, find, point
 from briefing.drafting.evidence import supports
 from briefing.drafting.story import tell
 from briefing.drafting.subjects import of_charge, of_claim
+from briefing.drafting.words import stem
 from briefing.model import Actor, Analysis
 from tests.drafting.stories import Telling, analysis, telling
 
@@ -318,3 +320,29 @@ def test_a_charge_is_named_by_what_somebody_is_charged_with() -> None:
     line = "Norland accused Sudria of placing obstacles in the way of a treaty, Berg said."
     passage = tell(analysis([telling("s1", line)])).passages[0]
     assert of_charge(passage, line.index("accused") + 7) == "Placing obstacles in the way of a treaty"
+
+
+@pytest.mark.parametrize(
+    ("kind", "forms"),
+    [
+        (
+            "denying",
+            "deny denies denied denying refuted refuting disputes disputed rejects rejecting dismissed untrue false",
+        ),
+        (
+            "accusing",
+            "accuse accuses accusing charged charging alleges alleging blamed blaming claims claiming responsible",
+        ),
+        (
+            "yes",
+            "accepts accepting approves approving agree agreed endorsed endorsing backs backing supported welcomes",
+        ),
+        ("no", "rejected refuses refusing opposed opposing turns turned turning spurned"),
+        (
+            "blaming",
+            "obstacle fault guilty holding preventing obstructing blocking delaying stalling thwarting undermining",
+        ),
+    ],
+)
+def test_no_cue_is_passed_over_for_the_stem_of_its_word(kind: str, forms: str) -> None:
+    assert {stem(w) for w in forms.split()} <= opposition._cues()[kind][1]
