@@ -2,9 +2,9 @@
 
 import re
 
-from briefing.drafting.antecedents import SURE, is_sure
+from briefing.drafting.antecedents import SURE, is_sure, title_is_sure
 from briefing.drafting.connectives import LABEL, PROLOGUE
-from briefing.drafting.scene import QUOTATION, Edit, Scene
+from briefing.drafting.scene import Edit, Scene
 from briefing.drafting.voices import is_indefinite
 from briefing.model import Actor, Mention, Span
 
@@ -26,7 +26,7 @@ def labels(scene: Scene) -> list[Edit]:
     found = LABEL.match(scene.raw)
     if found is None:
         name = scene.story.actors.get(scene.actor) if scene.own and scene.actor else None
-        if name is None or not _must_say(scene, name, scene.raw):
+        if name is None or not _must_say(scene, name):
             return []
         return [Edit(start, start, f"[{name.name}:] ", "speaker named", over=True)]
     speaker = _labelled(scene, start + found.end("who"))
@@ -34,7 +34,7 @@ def labels(scene: Scene) -> list[Edit]:
         return []
     at, end = start + found.start("who"), start + found.end()
     said = f"“{found.group('who')}:”"
-    if _must_say(scene, speaker, scene.raw[found.end() :]):
+    if _must_say(scene, speaker):
         return [Edit(at, end, f"[{speaker.name}:] ", f"{said} named", over=True)]
     return [Edit(at, end, "", f"{said} dropped: the heading says who speaks", over=True)]
 
@@ -46,9 +46,9 @@ def _labelled(scene: Scene, end: int) -> Actor | None:
     return None
 
 
-def _must_say(scene: Scene, speaker: Actor, words: str) -> bool:
-    """Whether a reader must be told who speaks: under another heading, or where the words say “we”."""
-    return speaker.id != scene.under or bool(SPEAKER.search(QUOTATION.sub(" ", words)))
+def _must_say(scene: Scene, speaker: Actor) -> bool:
+    """Whether a reader must be told who speaks: under another heading."""
+    return speaker.id != scene.under
 
 
 def pronouns(scene: Scene) -> list[Edit]:
@@ -99,7 +99,7 @@ def titles(scene: Scene) -> list[Edit]:
 
 def _is_bare(scene: Scene, mention: Mention, actor: Actor) -> bool:
     """Whether a title surely means this actor and a reader of the line could not know it."""
-    if mention.confidence < SURE or is_indefinite(scene.story, mention):
+    if mention.confidence < SURE or not title_is_sure(scene.story, mention) or is_indefinite(scene.story, mention):
         return False
     if scene.is_quoted(mention.span.start, mention.span.end):
         return False

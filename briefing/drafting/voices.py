@@ -55,7 +55,7 @@ def speaks_for(story: Story, who: Span, actor: str) -> bool:
     phrase = story.text(who).lstrip()
     if not names:
         return not (person and INDEFINITE.match(phrase) and not all(m.form == "pronoun" for m in inside))
-    return any(_heads(story, who, m, person) for m in names)
+    return _heads(story, who, names[0], person)
 
 
 def names_itself(story: Story, speaker: Span, told: Sequence[Span], actor: str) -> bool:

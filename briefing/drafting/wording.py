@@ -39,7 +39,6 @@ BACK = re.compile(
 """The same in an opening phrase: “Once that happens”."""
 PLACES = re.compile(r"\b(?:[Hh]ere|above|below|following|aforementioned)\b(?!\.)")
 """Words that mean the source's own place or page."""
-LABELLED = re.compile(r"\[[^\]]+:\] ")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|me|myself)\b(?![-.])")
 BODIES = (
     *(
@@ -91,7 +90,7 @@ def word(
         story, span, raw, quoted, tuple(protected), story.mentions(span), brief, actor, under, own, shown, first
     )
     edits = _agreed([edit for rule in RULES for edit in rule(scene)], scene)
-    told = any(e.start <= first and LABELLED.match(e.text) for e in edits)
+    told = (own and under == actor) or any(e.over and e.start <= first for e in edits)
     stands = _stands(scene, edits)
     if not stands or not _is_clear(scene, told):
         scene.unclear.append("")

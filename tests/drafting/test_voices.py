@@ -53,6 +53,13 @@ def test_one_who_is_brought_in_with_an_article_is_nobody_known() -> None:
     assert speaks_for(story, made.span("A source"), "a5"), "a body may speak through somebody unnamed"
 
 
+def test_one_named_after_the_father_is_not_the_father() -> None:
+    made = telling("s1", "Berg’s daughter, Ingrid, said that the bay is closed.")
+    made.names("a3", "Berg").names("a3", "Ingrid")
+    story = tell(analysis([made], [BERG]))
+    assert not speaks_for(story, made.span("Berg’s daughter, Ingrid"), "a3")
+
+
 def test_a_pronoun_whose_words_name_somebody_is_not_that_one() -> None:
     made = telling("s1", "“Berg is no thief,” he said.", "“The bay is closed,” he added.")
     made.names("a3", "Berg").names("a3", "he", "pronoun", after="thief").names("a3", "he", "pronoun", after="bay")
