@@ -45,22 +45,21 @@ def test_a_role_is_the_persons_own(text: str, name: str, role: str | None) -> No
     assert person(story(text), name)[0] == role
 
 
-def test_a_minister_is_of_the_state_that_his_source_is_about_and_not_of_a_guests() -> None:
+def test_a_minister_is_not_of_a_guests_state_nor_of_the_one_that_a_source_is_about() -> None:
     found = story(
         "Norway counted its losses on Monday. Norway has asked for help, the interior minister, Jan Maly, told state radio. "
         "Norwegian troops were sent to the coast of Norway. Sweden's defence minister, Ewa Brandt, arrived in Oslo."
     )
-    assert person(found, "Jan Maly")[1] == "Norway"
+    assert person(found, "Jan Maly")[1] is None
     assert person(found, "Ewa Brandt")[1] == "Sweden"
 
 
-def test_two_presidents_without_a_state_are_given_none() -> None:
+def test_a_minister_among_several_of_one_state_is_theirs() -> None:
     found = story(
-        "Norway remembers. Norway was told by President Karl Weber that Norway was a friend. Norwegian papers praised him. "
-        "President Jan Maly had said the same of Norway in his time."
+        "Swedish Prime Minister Karl Weber met Swedish Defence Minister Ewa Brandt on Monday. "
+        "Finance Minister Jan Maly was there too. Sweden has asked for help."
     )
-    assert person(found, "Karl Weber")[1] is None
-    assert person(found, "Jan Maly")[1] is None
+    assert person(found, "Jan Maly")[1] == "Sweden"
 
 
 def test_a_word_for_the_members_of_a_group_is_the_group_unless_it_is_one_of_them() -> None:

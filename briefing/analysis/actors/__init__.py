@@ -26,6 +26,7 @@ def resolve_actors(
     from briefing.analysis.actors.descriptions import find_descriptions
     from briefing.analysis.actors.metonyms import stand_for_states
     from briefing.analysis.actors.output import assemble
+    from briefing.analysis.actors.pairs import find_pairs
     from briefing.analysis.actors.pronouns import find_pronouns
     from briefing.analysis.actors.quoted import resolve_first_persons
     from briefing.analysis.actors.second_pass import find_again
@@ -40,6 +41,7 @@ def resolve_actors(
     for document in story.documents:
         find_descriptions(document)
         find_unnamed(document)
+        find_pairs(document)
         find_pronouns(document)
     learn_offices(story)
     affiliate(story)

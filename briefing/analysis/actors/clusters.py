@@ -82,9 +82,10 @@ def _kind(
     borne = r.words[0] in full and r.kind == "person"
     if code is not None:
         return kind, None if borne else code
-    article = (
-        r.first > 0 and story.documents[r.document].sentences[r.sentence].tokens[r.first - 1].text.lower() == "the"
-    )
+    tokens = story.documents[r.document].sentences[r.sentence].tokens
+    article = r.first > 0 and tokens[r.first - 1].text.lower() == "the"
+    if article and r.words[0] in full and r.last < len(tokens) and tokens[r.last].tag.startswith("NN"):
+        return "person", None  # “the Smith administration”: the article is the noun's
     if article or (states.capital_of(r.text) and not borne):
         return "place", None
     return kind, None

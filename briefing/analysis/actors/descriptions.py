@@ -275,9 +275,11 @@ class _Finder:
             if not (enclosed and about.determiner not in ("his", "her")):
                 self._same(before, r)
             return
-        if r.last + 1 < size and self.words[r.last] == "," and about.determiner in _DEFINITE:
+        if r.last + 1 < size and self.words[r.last] == "," and about.determiner in (*_DEFINITE, "a", "an"):
             named = self._named_after(r.last + 1)
             closed = named is not None and (named.last >= size or self._closes(named.last))
+            if about.determiner in ("a", "an"):  # “a prosecutor, Smith, said”: shut in by commas
+                closed = named is not None and named.last < size and self.words[named.last] == ","
             if named is not None and closed and self._fits(named, r, "person") and not self._listed(r, named):
                 self._same(named, r)
                 return

@@ -36,7 +36,7 @@ class Phrases:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.references = sorted(
-            (r for r in document.references if r.entity is not None), key=lambda r: (r.start, -r.end)
+            (r for r in document.references if r.entity is not None and not r.pair), key=lambda r: (r.start, -r.end)
         )
         self.starts = [r.start for r in self.references]
 

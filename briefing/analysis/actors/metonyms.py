@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analysis.actors import states
+from briefing.analysis.actors.grammar import verb_of
 from briefing.analysis.actors.story import Document, Entity, Reference, Story
+from briefing.language.wordlists import word_set
 from briefing.model import Span, Token
 
 _WHERE = frozenset(
@@ -37,6 +39,7 @@ def stand_for_states(story: Story) -> None:
     known = {e.state: e for e in story.entities if e.is_state and e.state and e.references}
     for document in story.documents:
         acting = {s.start for s in _acting(document)}
+        _find_twins(story, document, known)
         compass = _compass(document, known)
         if compass:
             _find_compass(document, compass, known)
@@ -56,6 +59,37 @@ def stand_for_states(story: Story) -> None:
                 _move(story, r, compass[r.words[0]], known, 0.9)
 
 
+def _find_twins(story: Story, document: Document, known: dict[str, Entity]) -> None:
+    """Add the “North” of “North and South Korea”."""
+    found = []
+    for r in document.references:
+        if r.entity is None or not r.entity.is_state or r.form != "name" or len(r.words) < 2 or r.first < 2:
+            continue
+        tokens = document.sentences[r.sentence].tokens
+        token = tokens[r.first - 2]
+        if r.words[0] in _DIRECTIONS and token.text.lower() in _DIRECTIONS and tokens[r.first - 1].tag == "CC":
+            code = states.code_of(" ".join((token.text, *r.text.split()[1:])))
+            if (
+                code is None
+                or code == r.entity.state
+                or any(o.sentence == r.sentence and o.first <= r.first - 2 < o.last for o in document.references)
+            ):
+                continue
+            entity = known.get(code)
+            if entity is None:
+                entity = known[code] = story.entity("state", code, is_state=True)
+            made = Reference(
+                document.number, r.sentence, r.first - 2, r.first - 1, token.start, token.end, "name", "state", token.text,
+                (token.text.lower(),),
+            )  # fmt: skip
+            entity.own(made, 0.9)
+            entity.names[token.text] -= 1
+            found.append(made)
+    if found:
+        document.references += found
+        document.references.sort(key=lambda r: (r.start, -r.end))
+
+
 def _acting(document: Document) -> list[Span]:
     spans = [a.speaker for a in document.part.attributions if a.speaker is not None]
     spans += [s for e in document.part.events for s in (e.agent, e.counterpart) if s is not None]
@@ -66,24 +100,39 @@ def _governs(tokens: Sequence[Token], r: Reference) -> bool:
     """Whether a capital stands where a government would: before its verb, as a partner, as the owner of a deed."""
     before = tokens[r.first - 1].text.lower() if r.first > 0 else ""
     after = tokens[r.last] if r.last < len(tokens) else None
+    if after is not None and after.tag == "POS" and _political(tokens, r.last + 1):
+        return before not in ("to", "from", "of", "in")
+    if before == "and" and r.first > 2 and tokens[r.first - 3].text.lower() == "between":
+        return True
     if before in _WHERE or before in ("-", "–") or after is None:
         return before in _PARTNER
     if after.text in ("-", "–", ",", "("):
         return before in _PARTNER and after.text == ","
     if after.tag == "POS":
         beyond = tokens[r.last + 1].text.lower() if r.last + 1 < len(tokens) else ""
-        return before not in ("to", "from", "of") and beyond not in (
-            "airport",
-            "streets",
-            "old",
-            "international",
-            "main",
-            "central",
-            "suburbs",
-        )
-    if after.tag in _ACTS and before not in ("from", "to", "of"):
+        return before not in ("to", "from", "of") and beyond not in _OF_A_TOWN
+    if before in ("to", "from", "of"):
+        return False
+    if after.tag in _ACTS or (after.tag == "CC" and verb_of(tokens, r.last) is not None):
         return True
+    if after.tag == "TO" and r.last + 1 < len(tokens) and tokens[r.last + 1].tag == "VB":
+        return (
+            r.first > 0 and tokens[r.first - 1].tag.startswith("VB") and before not in _REACHES
+        )  # “wants Paris to act”
     return before in _PARTNER and not after.tag.startswith("NN")
+
+
+_OF_A_TOWN = frozenset(("airport", "streets", "old", "international", "main", "central", "suburbs"))
+_REACHES = frozenset(
+    ("left", "leave", "leaving", "reached", "visited", "visit", "visiting", "entered", "went", "came", "flew")
+)
+_DEEDS = word_set("government_deeds")
+"""What is a government's and no town's."""
+
+
+def _political(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is owned is a government's: “over Oslo's nuclear programme”."""
+    return at < len(tokens) and tokens[at].text.lower() in _DEEDS
 
 
 def _compass(document: Document, known: dict[str, Entity]) -> dict[str, str]:

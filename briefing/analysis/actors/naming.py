@@ -91,4 +91,13 @@ def role_of(entity: Entity) -> str | None:
     usual = max(entity.role_texts.values())
     pool = [t for t, n in entity.role_texts.items() if n * 5 >= usual]
     # The fullest wording that is not rare: “US Secretary of State”, not “Secretary”.
-    return min(pool, key=lambda t: (t.isupper(), len(t.split()) > 7, -min(len(t.split()), 4), -entity.role_texts[t], t))
+    return min(
+        pool,
+        key=lambda t: (t.isupper(), _leans(t), len(t.split()) > 7, -min(len(t.split()), 4), -entity.role_texts[t], t),
+    )
+
+
+def _leans(text: str) -> bool:
+    """Whether an office is told by what stood before: “party’s chief strategist”."""
+    first = text.split()[0]
+    return first[0].islower() and first.endswith(("'s", "’s"))

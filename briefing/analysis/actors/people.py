@@ -16,6 +16,8 @@ _MOST_ALIKE = 40
 """A full name is held against no more names than this of the same skeleton."""
 _CLOSE = 0.8
 """Points by which the likeliest bearer of a surname in a document must lead for the others to be left out of account."""
+_NAMED_PLAINLY = 0.4
+"""For a bearer whose full name opens with a known first name, against nicknames and names misread."""
 
 
 def cluster_people(story: Story, references: Sequence[Reference]) -> None:
@@ -125,6 +127,7 @@ def _bearers(
         if not here and not goes_by:
             continue
         score = min(here, 3) + min(everywhere, 20) / 20 + (1.5 if here else 0) + (0.5 if goes_by else -1)
+        score += _NAMED_PLAINLY * bool(e.sex)
         if titles:
             score += 2 if titles & offices[e.number] else -1
         if e.sex:

@@ -49,6 +49,8 @@ class Reference:
     """A capitalised word that nothing else says is a name: shown only when its bearer speaks, acts or is referred to."""
     unnamed: bool = False
     """A noun for a person without a name, who can be meant by a pronoun and is no actor."""
+    pair: str = ""
+    """Kind of the two that a phrase such as “the two leaders” means together; one reference is made for each."""
 
 
 @dataclass(slots=True, eq=False)

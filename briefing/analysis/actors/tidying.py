@@ -108,6 +108,7 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
     for i in range(r.first, r.last):
         word = tokens[i].text
         breaks = word in _NEVER_WITHIN or word in _MARKS or (word == "and" and r.kind in ("person", "place", "other"))
+        breaks = breaks or (r.kind == "person" and i > first and _small(word))
         named = r.kind == "person" or (i - first > 1 and gender_of(tokens[first].text.lower()))
         if named and i > first and i + 1 < r.last and word in ("'s", "’s"):
             # “Smith's Labour Party”: the person and what is called after him
@@ -122,6 +123,11 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
         yield r
     elif first < r.last:
         yield _part(document, r, first, r.last)
+
+
+def _small(word: str) -> bool:
+    """Whether a small word ends a person’s name: “Smith for re-election”, but “Otto von Bismarck”."""
+    return word.isalpha() and word.islower() and word not in PARTICLES and len(word) > 2
 
 
 def _part(document: Document, r: Reference, first: int, last: int) -> Reference:
@@ -144,6 +150,9 @@ def _trim(document: Document, r: Reference) -> None:
         last = _with_nickname(tokens, last)
     while r.kind == "person" and last - first > 1 and _is_title(tokens, first, last):
         first += 1
+    if r.kind == "person" and last - first > 2 and not gender_of(tokens[first].text.lower()):
+        # “House Speaker Jane Doe”: an office of two words
+        first += 2 * ((tokens[first + 1].text.lower(),) in roles.classes() and tokens[first + 1].text.lower() in TITLES)
     while (
         r.kind != "person"
         and last - first > 1

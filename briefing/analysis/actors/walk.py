@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.grammar import part_of
+from briefing.analysis.actors.pairs import resolve_pair
 from briefing.analysis.actors.pronouns import choose
 from briefing.analysis.actors.salience import Scene, Track
 from briefing.analysis.actors.speech import Speech
@@ -60,6 +61,33 @@ _OFFICIAL = frozenset(
 )
 """What makes a state's “source” one of its officials."""
 _OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
+
+
+_BROAD = frozenset(
+    (
+        "director",
+        "lawyer",
+        "deputy",
+        "commander",
+        "expert",
+        "writer",
+        "owner",
+        "player",
+        "relative",
+        "envoy",
+        "lawmaker",
+        "suspect",
+        "minister",
+        "judge",
+    )
+)
+"""Classes that take in offices which are not the same: “the prosecutor” is not the counsel for the defence."""
+
+
+def _called(entity: Entity, head: str) -> bool:
+    """Whether the texts call somebody by this very noun."""
+    last = head.split()[-1]
+    return any(last in text.lower().split() for text in entity.role_texts)
 
 
 class Knowledge:
@@ -189,7 +217,12 @@ class Walk:
 
     def run(self) -> None:
         # A possessive pronoun is settled before the description that it opens.
+        seconds: list[Reference] = []
         for r in sorted(self.document.references, key=lambda r: (r.start, r.form != "pronoun", -r.end)):
+            if r.pair:
+                second = resolve_pair(r, self.recent)
+                seconds += [second] if second is not None else []
+                continue
             if r.form == "pronoun" and r.entity is None:
                 if r.gender:
                     self.resolve_pronoun(r)
@@ -211,6 +244,9 @@ class Walk:
                     self._follow(r, r.entity)
             if r.form == "nominal" and (r.entity is None or r.entity.kind != "person") and self._one_person(r):
                 self._follow(r, self._nameless(r))
+        if seconds:
+            self.document.references += seconds
+            self.document.references.sort(key=lambda r: (r.start, -r.end))
 
     def _one_person(self, r: Reference) -> bool:
         """Whether a description means one person, whoever it is, and says it of nobody: not “he became a minister”."""
@@ -345,6 +381,10 @@ class Walk:
         people = exact_role or people
         if not people:
             return None, 0.0
+        if about.state is None and owner is None and role in _BROAD:
+            people = [e for e in people if _called(e, about.head)]
+            if not people:
+                return None, 0.0
         if len(people) == 1:
             return people[0], 0.85
         here = [e for e in people if e.number in self.last]
