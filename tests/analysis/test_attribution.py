@@ -349,3 +349,19 @@ def test_who_says_nothing_and_what_others_say_are_kept_apart():
 
 def test_a_participle_before_its_noun_tells_nothing():
     assert read("U.S. officials have a week to turn over supporting evidence.").said() == []
+
+
+def test_a_visit_is_no_demand():
+    assert read("The Ambassador called on Sheikh Hamad on Thursday.").said() == []
+    assert [a.act for a in read("Egypt called on Israel for restraint.").attributions] == ["demand"]
+
+
+def test_who_is_close_to_something_speaks_whole():
+    assert read("Two officials close to the talks said that the door was open.").said() == [
+        ("Two officials close to the talks", "said", ["that the door was open"])
+    ]
+
+
+def test_what_is_told_to_be_done_ends_at_a_colon():
+    told = read("A diplomat warned us not to count on the Iranians: Tehran has promised nothing.")
+    assert ("A diplomat", "warned", ["not to count on the Iranians"]) in told.said()

@@ -92,6 +92,8 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
                     code = "z"
             elif i < final and tokens[i + 1].tag == "CD" and low in _ABOUT:
                 code = "D"
+        elif low == "close":
+            pass
         elif low == "yet" and tag != "CC" and (i == 0 or lowers[i - 1] != ","):
             code = "r"
         elif code == "." and i < final and (lowers[i + 1] == "," or lowers[i + 1][:1].islower()):

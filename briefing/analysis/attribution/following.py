@@ -12,6 +12,8 @@ _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
 _BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)|:[^:.VTWs]{1,12}:){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
 _SPLICE = re.compile(r"[^,]*,c?[rt]*N(?:[fic]N)*r*V")  # “He said it over and over, he is proud”
 _CALLING = frozenset(["call", "label", "brand", "dub", "deem", "name", "term"])
+_ADDRESSING = frozenset(("call on", "call upon", "appeal to", "press", "pressure", "petition"))
+_NEAR = 12  # tokens
 _OBJECT_STOPS = frozenset(
     (
         "after", "before", "because", "if", "while", "when", "until", "since", "although", "though", "unless", "whereas", "so",
@@ -95,6 +97,8 @@ def _rule(text: Text, cue: CueAt, m: int) -> str:
     if kind == "N" and "o" in frames and _object_infinitive(c, m):
         return "object and infinitive"
     if kind in "NG" and "n" in frames and cue.who is not None and human(text, c, cue.who):
+        if cue.entry.lemma in _ADDRESSING and "for" not in c.lowers[c.first[m] : c.first[m] + _NEAR]:
+            return ""  # “called on the king” is a visit
         if cue.entry.lemma in _CALLING and not _predicate_follows(text, c, m):
             return ""
         return "object"
@@ -195,7 +199,12 @@ def _cuts(c: Clauses, m: int, j: int, rule: str, is_object: bool) -> bool:
     kinds = c.kinds
     kind, low = kinds[j], c.lowers[c.first[j]]
     if kind == ":":
-        return low == ";" or (is_object and low != ":" and j > m + 1) or _new_report(c, j)
+        return (
+            low == ";"
+            or (rule == "infinitive" and low == ":")
+            or (is_object and low != ":" and j > m + 1)
+            or _new_report(c, j)
+        )
     if kind == "c":
         if is_object and _NEW_CLAUSE.match(kinds, j + 1):
             return True
