@@ -365,3 +365,13 @@ def test_who_is_close_to_something_speaks_whole():
 def test_what_is_told_to_be_done_ends_at_a_colon():
     told = read("A diplomat warned us not to count on the Iranians: Tehran has promised nothing.")
     assert ("A diplomat", "warned", ["not to count on the Iranians"]) in told.said()
+
+
+def test_when_somebody_was_critical_is_not_what_he_was_critical_of():
+    assert read("Qatar has been critical in the last few years.").said() == []
+    assert read("Qatar has been critical of the plan.").said() == [("Qatar", "has been critical of", ["the plan"])]
+
+
+def test_an_infinitive_behind_an_aside_belongs_to_its_verb():
+    told = read("At the same time, the leader has agreed, at the request of Oslo, to send a team.")
+    assert not any("At the same time" in content for _, _, content in told.said())

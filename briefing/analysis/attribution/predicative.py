@@ -11,6 +11,7 @@ _LINKS = frozenset(
      "seem", "seems", "seemed",
      "remain", "remains", "remained", "become", "became", "sound", "sounded", "appear", "appeared", "grew")
 )  # fmt: skip
+_IN = frozenset(("confident", "interested"))
 _NEGATIONS = frozenset(("not", "n't", "n’t", "never", "hardly", "no"))
 
 
@@ -43,6 +44,11 @@ def find_predicative(text: Text, number: int, c: Clauses, inside: list[bool]) ->
     return found
 
 
+def _fits(lemma: str, c: Clauses, k: int) -> bool:
+    """Whether a preposition opens what the view is about: “critical of”, “confident in”, but not “critical in 2010”."""
+    return c.lowers[c.first[k]] != "in" or lemma in _IN
+
+
 def _candidate(text: Text, cue: CueAt) -> Candidate | None:
     c, kinds, m = cue.c, cue.c.kinds, cue.after
     if cue.who is None or m >= len(kinds) or not human(text, c, cue.who):
@@ -56,7 +62,7 @@ def _candidate(text: Text, cue: CueAt) -> Candidate | None:
         rule = "predicate with clause"
     elif kinds[m] == "I" and "i" in frames:
         rule = "predicate with infinitive"
-    elif kinds[m] in "fi" and "n" in frames and kinds[m + 1 : m + 2] in ("N", "G"):
+    elif kinds[m] in "fi" and "n" in frames and kinds[m + 1 : m + 2] in ("N", "G") and _fits(cue.entry.lemma, c, m):
         rule, end = "predicate with object", c.last[m]
         m += 1
     elif kinds[m] == "N" and "c" in frames and "V" in kinds[m : m + 6]:

@@ -249,7 +249,8 @@ def aside(text: Text, cue: CueAt) -> Candidate | None:
         m = adjunct.end()
     if m < len(kinds) and kinds[m] not in ",.:":
         return None
-    if parted and (kinds[m : m + 1] != "," or "V" not in kinds[m + 1 :] or left > _LONGEST_OPENING):
+    goes_on = kinds[m : m + 1] == "," and kinds[m + 1 : m + 2] != "I" and "V" in kinds[m + 1 :]
+    if parted and (not goes_on or left > _LONGEST_OPENING):
         return None
     assert speaker is not None
     content = [(c.tokens[0].start, c.tokens[c.last[left - 2]].end)]
