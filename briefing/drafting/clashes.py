@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
+from operator import attrgetter
 
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.counts import MEASURED, TOLLS, Count, counted, same_question
@@ -29,8 +30,8 @@ LARGE_LIKENESS = 0.06
 SMALL = 10
 SMALL_LIKENESS = 0.36
 """Small numbers count many things in a story: below SMALL the passages must be liker."""
-UNDATED = 1.5
-"""How many times as much likeness is asked where a day is unknown."""
+UNDATED, UNDATED_TOLL = 1.5, 2.0
+"""How many times as much likeness is asked where a day is unknown, and of tolls, which may have grown meanwhile."""
 DAYS = 2
 """Days between figures of one question at most; tolls that grow are told apart at once."""
 FARTHEST = 2.0
@@ -39,8 +40,10 @@ AT_LEAST = 1.5
 """Times that a count may lie above one that is told as the least without contradicting it."""
 ALL_PAIRS = 16
 """Counts of one thing that are all compared with one another; of more, those that share a rare word."""
-RAREST, REACH = 6, 10
-"""Rare words of a passage by which others are looked up, and counts next in time that are compared for one of them."""
+RAREST, REACH = 4, 10
+"""Rarest words of a passage, of those that others hold too, by which these are looked up, and counts next in time that are
+compared for one of them.
+"""
 SOON = 3
 """Sentences between two counts that a source sets against one another."""
 UNTIL = 10_000_000
@@ -83,9 +86,7 @@ class _Told:
     value: float
     low: float
     high: float
-
-    def order(self) -> tuple[int, int, int]:
-        return self.day, self.count.passage.index, self.count.span.start
+    order: tuple[int, int, int]
 
 
 class _Comparison:
@@ -108,12 +109,13 @@ class _Comparison:
                 self.told[passage.index] = counts
                 day = self.days[passage.index] = _ordinal(self._day(passage))
                 for count in counts:
-                    told = _Told(count, day, n, count.value, count.low, count.high)
+                    order = (day, passage.index, count.span.start)
+                    told = _Told(count, day, n, count.value, count.low, count.high, order)
                     for question in count.questions():
                         groups[question].append(told)
         seen: set[tuple[int, int, int, int]] = set()
         for question in sorted(q for q, group in groups.items() if len(group) > 1):
-            group = sorted(groups[question], key=_Told.order)
+            group = sorted(groups[question], key=attrgetter("order"))
             for block in self._blocks(group):
                 for one, other in _near(block):
                     if other.passage.index < one.passage.index:
@@ -138,7 +140,9 @@ class _Comparison:
     def _rarest(self, passage: Passage) -> list[str]:
         found = self.rare.get(passage.index)
         if found is None:
-            found = self.rare[passage.index] = self.corroboration.rarest(passage.content, RAREST)
+            holds = self.corroboration.holds
+            shared = (w for w in _words(passage) if len(holds[w]) > 1)
+            found = self.rare[passage.index] = self.corroboration.rarest(shared, RAREST)
         return found
 
     def worth(self, one: Count, other: Count) -> float:
@@ -157,7 +161,8 @@ class _Comparison:
         elif grows and one.unit & other.unit and min(one.value, other.value) >= LARGE:
             enough = likeness >= LARGE_LIKENESS
         else:
-            enough = likeness >= self._needed(one, other) * (UNDATED if apart is None else 1.0)
+            needed = self._needed(one, other)
+            enough = likeness >= (needed if apart is not None else needed * (UNDATED_TOLL if grows else UNDATED))
         if not enough or self._agree(one, other) or not self._placed(one, other) or self._by_others(one, other):
             return 0.0
         return 1.2 + likeness
