@@ -83,6 +83,20 @@ TABLE: tuple[ActionSpec, ...] = (
     ActionSpec("more_like", "&Briefing", "More &passages like this line", "more_like", "Ctrl+L", "point"),
     _separator("&Briefing"),
     ActionSpec("add_point", "&Briefing", "&Add a point below", "add_point", "Ctrl+Return", "briefing"),
+    ActionSpec(
+        "new_point",
+        "&Briefing",
+        "Make a point of the words selected in the source",
+        "new_point",
+        "Ctrl+Shift+N",
+        "briefing",
+    ),
+    ActionSpec(
+        "cite", "&Briefing", "Add the words selected in the source as evidence", "cite", "Ctrl+Shift+E", "point"
+    ),
+    ActionSpec(
+        "cite_instead", "&Briefing", "Put them in the place of the passage shown", "cite_instead", None, "point"
+    ),
     ActionSpec("delete_point", "&Briefing", "De&lete the point", "delete_point", "Ctrl+Shift+Backspace", "point"),
     ActionSpec("up", "&Briefing", "Move &up", "up", "Ctrl+Up", "briefing"),
     ActionSpec("down", "&Briefing", "Move dow&n", "down", "Ctrl+Down", "briefing"),
@@ -93,6 +107,10 @@ TABLE: tuple[ActionSpec, ...] = (
         "restore_verbatim", "&Briefing", "Restore the &source’s words", "restore_verbatim", "Ctrl+Shift+R", "point"
     ),
     _separator("&Briefing"),
+    ActionSpec(
+        "previous_heading", "&Briefing", "Go to the heading before", "previous_heading", "Ctrl+PgUp", "briefing"
+    ),
+    ActionSpec("next_heading", "&Briefing", "Go to the next heading", "next_heading", "Ctrl+PgDown", "briefing"),
     ActionSpec("add_section", "&Briefing", "Add a &heading", "add_section", None, "briefing"),
     ActionSpec("hide_section", "&Briefing", "Hide or show this section", "hide_section", None, "briefing"),
     ActionSpec("delete_section", "&Briefing", "Delete this section", "delete_section", None, "briefing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -206,7 +207,13 @@ class Commands:
 
     def palette(self) -> None:
         self.w.enable_actions()
-        CommandPalette(self.w.actions_by_name, self.w).show()
+        b = self.w.session.briefing
+        places = [(s.heading, partial(self._to, s.id)) for s in b.sections] if b is not None else []
+        CommandPalette(self.w.actions_by_name, self.w, places).show()
+
+    def _to(self, row: str) -> None:
+        self.w.show_page()
+        self.w.surface.go_to(row)
 
     # ---- sources
 
@@ -301,6 +308,46 @@ class Commands:
         at = keys.Caret(row.id, len(row.text)) if row is not None else surface.caret()
         surface.place(keys.enter(self.w.session, surface.rows, at))
         surface.setFocus()
+
+    def new_point(self) -> None:
+        """Offer the sections that the selected words may go to."""
+        if self.w.evidence.new.isEnabled():
+            self.w.evidence.new.showMenu()
+        else:
+            self._select_first()
+
+    def cite(self) -> None:
+        """Add the selected words as evidence."""
+        if not self.w.evidence.add_selected():
+            self._select_first()
+
+    def cite_instead(self) -> None:
+        """Put the selected words in the place of the passage shown."""
+        if not self.w.evidence.swap_selected():
+            self._select_first()
+
+    def _select_first(self) -> None:
+        self.w.show_right(self.w.evidence)
+        self.w.evidence.reader.setFocus()
+        self.w.notices.tell(
+            "Select the words in the source at the right first, with the mouse or with Shift and arrows."
+        )
+
+    def previous_heading(self) -> None:
+        self._heading(-1)
+
+    def next_heading(self) -> None:
+        self._heading(1)
+
+    def _heading(self, by: int) -> None:
+        surface = self.w.surface
+        rows = [r.id for r in surface.rows]
+        here = rows.index(surface.caret().row)
+        headings = [n for n, r in enumerate(surface.rows) if r.kind == "heading"]
+        beyond = [n for n in headings if (n - here) * by > 0]
+        if beyond:
+            self.w.show_page()
+            surface.go_to(rows[beyond[0] if by > 0 else beyond[-1]])
 
     def delete_point(self) -> None:
         self.w.points.delete(self.w.surface.selected_ids())

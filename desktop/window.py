@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from briefing.errors import BriefingError
@@ -210,6 +210,16 @@ class MainWindow(QMainWindow):
             self.show_page()
         self.enable_actions()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nobody else wants it: a notice goes, the page comes back, and the caret stands in it again."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        self.notices.clear()
+        if self.middle.currentWidget() is self.table:
+            self.show_table(False)
+        (self.surface if self.session.briefing is not None else self.welcome.add).setFocus()
+
     def show_right(self, panel: QWidget) -> None:
         """Bring a panel of the right column into sight."""
         self.right_side.show()
@@ -348,6 +358,13 @@ class MainWindow(QMainWindow):
         self.surface.go_to(point_id)
         if keep:
             self.review_strip.setFocus()
+
+    def show_hit(self, point_id: str) -> None:
+        """Bring a point into sight while the keyboard stays where it is."""
+        focus = QApplication.focusWidget()
+        self.go_to(point_id)
+        if focus is not None:
+            focus.setFocus()
 
     def go_to_section(self, name: str) -> None:
         """Put the caret into an actor's section."""

@@ -38,6 +38,7 @@ def wire(w: MainWindow) -> None:
     w.jobs.line_changed.connect(w.enable_actions)
     w.jobs.ended.connect(w.enable_actions)
     w.preview.counted.connect(w.status.set_pages)
+    w.search_panel.point_shown.connect(w.show_hit)
     for panel in (w.preview, w.search_panel, w.review_strip):
         panel.point_wanted.connect(w.go_to)
     w.review_strip.fix_wanted.connect(w.surface.go_to)

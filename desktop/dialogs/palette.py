@@ -1,4 +1,6 @@
-"""The command palette: every action with its keys, found by typing."""
+"""The command palette: every action with its keys, and every heading of the page, found by typing."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter
@@ -16,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions import TABLE
 
-ACTION = Qt.ItemDataRole.UserRole
+ACT = Qt.ItemDataRole.UserRole
 KEYS = Qt.ItemDataRole.UserRole + 1
 
 
@@ -42,13 +44,15 @@ class _Delegate(QStyledItemDelegate):
 class CommandPalette(QDialog):
     """Type, arrow, Enter."""
 
-    def __init__(self, actions: dict[str, QAction], parent: QWidget) -> None:
+    def __init__(
+        self, actions: dict[str, QAction], parent: QWidget, places: Sequence[tuple[str, Callable[[], object]]] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("All commands")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 460)
         self.line = QLineEdit()
-        self.line.setPlaceholderText("Type a command…")
+        self.line.setPlaceholderText("Type a command, or the heading to go to…")
         self.line.setAccessibleName("Type a command")
         self.line.textChanged.connect(self._ask)
         self.line.installEventFilter(self)
@@ -64,11 +68,15 @@ class CommandPalette(QDialog):
                 continue
             menu = spec.menu.replace("&", "")
             item = QListWidgetItem(f"{menu}:  {action.text().replace('&', '')}")
-            item.setData(ACTION, action)
+            item.setData(ACT, action.trigger)
             item.setData(KEYS, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()} {item.data(KEYS)}")
             if not action.isEnabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
+        for name, go in places:
+            item = QListWidgetItem(f"Go to:  {name}")
+            item.setData(ACT, go)
             self.list.addItem(item)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
@@ -80,9 +88,9 @@ class CommandPalette(QDialog):
         """Close, then do it."""
         item = self.list.currentItem()
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
-            action: QAction = item.data(ACTION)
+            act: Callable[[], object] = item.data(ACT)
             self.close()
-            action.trigger()
+            act()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list while the caret stays in the line."""

@@ -18,7 +18,7 @@ class _View(QListView):
     merge_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks, F2 renames, M merges."""
+        """Space checks, F2 renames, Enter goes to the section."""
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.isValid():
             shown = index.data(ENTRY).shown
@@ -26,6 +26,8 @@ class _View(QListView):
             self.model().setData(index, state, Qt.ItemDataRole.CheckStateRole)
         elif event.key() == Qt.Key.Key_F2 and index.isValid():
             self.edit(index)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.doubleClicked.emit(index)
         else:
             super().keyPressEvent(event)
 

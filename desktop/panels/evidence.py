@@ -63,8 +63,8 @@ class EvidencePanel(QWidget):
         self.new_menu = QMenu(self.new)
         self.new_menu.aboutToShow.connect(self._fill_new_menu)
         self.new.setMenu(self.new_menu)
-        self.add = push("Add to point", self._add)
-        self.swap = push("Use instead", self._swap)
+        self.add = push("Add to point", self.add_selected)
+        self.swap = push("Use instead", self.swap_selected)
         self.add.setToolTip("Add the selected words as evidence of the line with the caret")
         self.swap.setToolTip("Put the selected words in the place of the passage shown")
         self.restore = tool(theme, "arrow-counter-clockwise", "Restore the drafted wording", self._restore)
@@ -254,15 +254,21 @@ class EvidencePanel(QWidget):
         if item is not None:
             self._show_citation(item.data(CITATION))
 
-    def _add(self) -> None:
+    def add_selected(self) -> bool:
+        """Add the selected words as evidence of the line with the caret; False when there are none."""
         made = self.citation()
-        if made is not None and self._point is not None:
-            self.tasks.cite(self._point.id, made)
+        if made is None or self._point is None:
+            return False
+        self.tasks.cite(self._point.id, made)
+        return True
 
-    def _swap(self) -> None:
+    def swap_selected(self) -> bool:
+        """Put the selected words in the place of the passage shown; False when there are none."""
         made = self.citation()
-        if made is not None and self._point is not None:
-            self.tasks.swap(self._point.id, max(self.passages.currentRow(), 0), made)
+        if made is None or self._point is None or not self._point.citations:
+            return False
+        self.tasks.swap(self._point.id, max(self.passages.currentRow(), 0), made)
+        return True
 
     def _restore(self) -> None:
         if self._point is not None:
@@ -298,8 +304,8 @@ class EvidencePanel(QWidget):
                 menu.addAction(f"New point in {action.text()}", action.trigger)
             if self._point is not None:
                 menu.addSeparator()
-                menu.addAction("Add as evidence of this line", self._add)
-                menu.addAction("Use instead of the passage shown", self._swap)
+                menu.addAction("Add as evidence of this line", self.add_selected)
+                menu.addAction("Use instead of the passage shown", self.swap_selected)
         menu.exec(self.reader.viewport().mapToGlobal(at))  # type: ignore[call-overload]
 
     def _passage_menu(self, at: object) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefing.progress import Progress
@@ -19,6 +20,8 @@ class SearchPanel(QWidget):
     """Asks in the background as it is typed."""
 
     point_wanted = Signal(str)
+    point_shown = Signal(str)
+    """A point is to be brought into sight while the keyboard stays in the list."""
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         super().__init__()
@@ -33,7 +36,9 @@ class SearchPanel(QWidget):
         self.hits.setSpacing(1)
         self.hits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hits.currentItemChanged.connect(self._show)
-        self.hits.itemActivated.connect(self._show)
+        self.hits.itemActivated.connect(self._go)
+        self.line.installEventFilter(self)
+        self.hits.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(6)
@@ -95,6 +100,27 @@ class SearchPanel(QWidget):
         if hit is None:
             return
         if hit.point:
-            self.point_wanted.emit(hit.point)
+            self.point_shown.emit(hit.point)
         else:
             self.session.show_source(hit.source, hit.start, hit.end)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        hit: Hit = item.data(HIT)
+        if hit.point:
+            self.point_wanted.emit(hit.point)
+        else:
+            self._show(item)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down and Enter lead from the line to what was found, Up from the first of that back to the line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if watched is self.line and key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.hits.count():
+                    self.hits.setFocus()
+                    self.hits.setCurrentRow(max(0, self.hits.currentRow()))
+                return True
+            if watched is self.hits and key == Qt.Key.Key_Up and self.hits.currentRow() <= 0:
+                self.begin()
+                return True
+        return False

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefing.document import Briefing
@@ -20,6 +20,7 @@ from desktop.models.sources import TITLE, WARNINGS
 from desktop.panels.parts import Elided
 from desktop.panels.preview import point_at
 from desktop.panels.review import to_review
+from desktop.panels.search import HIT
 from desktop.searching import AROUND, HIT_LIMIT, search
 from desktop.theme import DARK, LIGHT, Theme
 from desktop.window import MainWindow
@@ -290,3 +291,87 @@ def test_unsaved_work_says_when_it_was_changed(make_window: MakeWindow) -> None:
     second = make_window()
     said = [w.text() for w in second.welcome.findChildren(QPushButton)]
     assert any(t.startswith("Untitled 1  ·  changed today at ") for t in said)
+
+
+def focus() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_escape_leads_back_to_the_page_from_everywhere(window: MainWindow) -> None:
+    for place in (
+        window.search_panel.line,
+        window.actors_panel.view,
+        window.sources_panel.view,
+        window.evidence.reader,
+    ):
+        if place is window.search_panel.line:
+            window.commands.search()
+        elif place is window.evidence.reader:
+            window.show_right(window.evidence)
+        place.setFocus()
+        QTest.keyClick(focus(), Qt.Key.Key_Escape)
+        assert focus() is window.surface, place.accessibleName()
+    window.show_table(True)
+    window.notices.warn("Something was left out.")
+    QTest.keyClick(focus(), Qt.Key.Key_Escape)
+    assert focus() is window.surface and window.middle.currentWidget() is window.page
+    assert not window.notices.isVisible()
+
+
+def test_what_was_found_is_gone_through_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.search()
+    QTest.keyClicks(focus(), "harbour")
+    hits = window.search_panel.hits
+    qtbot.waitUntil(lambda: hits.count() > 2)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is hits and hits.currentRow() == 0
+    QTest.keyClick(focus(), Qt.Key.Key_Down)
+    assert focus() is hits and hits.currentRow() == 1
+    for _ in range(2):
+        QTest.keyClick(focus(), Qt.Key.Key_Up)
+    assert focus() is window.search_panel.line
+    window.search_panel.line.setText("strait")
+    qtbot.waitUntil(lambda: hits.count() > 0 and bool(hits.item(0).data(HIT).point))
+    QTest.keyClick(focus(), Qt.Key.Key_Down)
+    assert focus() is hits and window.session.point == hits.item(0).data(HIT).point
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    assert focus() is window.surface
+
+
+def test_headings_are_a_key_away(window: MainWindow) -> None:
+    headings = [r.id for r in window.surface.rows if r.kind == "heading"]
+    window.surface.go_to("p1")
+    seen = []
+    for _ in headings:
+        window.actions_by_name["next_heading"].trigger()
+        seen.append(window.surface.caret().row)
+    assert seen[0] == "sud" and seen[-1] == headings[-1]
+    for _ in headings:
+        window.actions_by_name["previous_heading"].trigger()
+    assert window.surface.caret().row == headings[0]
+    window.actors_panel.view.setFocus()
+    window.actors_panel.select("Sudland")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    assert window.surface.caret().row == "sud" and focus() is window.surface
+    window.commands.palette()
+    palette = window.findChild(CommandPalette)
+    QTest.keyClicks(palette.line, "go to norl")
+    QTest.keyClick(palette.line, Qt.Key.Key_Return)
+    assert window.surface.caret().row == "nor"
+
+
+def test_evidence_is_added_by_keyboard(window: MainWindow) -> None:
+    window.surface.go_to("p1")
+    before = len(the(window, "p1").citations)
+    window.actions_by_name["cite"].trigger()
+    assert focus() is window.evidence.reader and "Select the words" in window.notices.text.text()
+    for key, mods in (
+        (Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier),
+    ):
+        QTest.keyClick(focus(), key, mods)
+    assert window.evidence.reader.selected_span() is not None
+    window.actions_by_name["cite"].trigger()
+    assert len(the(window, "p1").citations) == before + 1
