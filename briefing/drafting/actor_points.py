@@ -148,15 +148,15 @@ def _ranked(
     story: Story, candidates: Sequence[Candidate], salience: Sequence[float], used: set[int], under: str
 ) -> list[Ranked]:
     """The candidates that may be among the POOL worthiest, in their order; only these are worded."""
-    free = [
-        (n, _most_worth(c, salience))
+    free = sorted(
+        (-_most_worth(c, salience), n)
         for n, c in enumerate(candidates)
-        if not any(p.index in used for p in c.passages) and not story.rejected(c.span)
-    ]
-    free.sort(key=lambda f: (-f[1], f[0]))
+        if used.isdisjoint([p.index for p in c.passages]) and not story.rejected(c.span)
+    )
     ranked: list[tuple[int, Ranked]] = []
     best: list[float] = []  # a heap of the POOL greatest worths
-    for n, most in free:
+    for less, n in free:
+        most = -less
         if len(best) == POOL and most < best[0]:
             break
         candidate = candidates[n]
@@ -181,7 +181,7 @@ def _ranked(
 
 def _most_worth(candidate: Candidate, salience: Sequence[float]) -> float:
     """What a candidate is worth if it reads well."""
-    best = max(salience[p.index] for p in candidate.passages)
+    best = max([salience[p.index] for p in candidate.passages])
     return (0.25 + best) * KIND_WORTH[candidate.kind] * (0.5 + 0.5 * candidate.confidence)
 
 
