@@ -375,3 +375,16 @@ def test_when_somebody_was_critical_is_not_what_he_was_critical_of():
 def test_an_infinitive_behind_an_aside_belongs_to_its_verb():
     told = read("At the same time, the leader has agreed, at the request of Oslo, to send a team.")
     assert not any("At the same time" in content for _, _, content in told.said())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("Minister Harb conceded that Nasser entered Oslo on a pass, but said, “That gives him no rights.”",
+         "Minister Harb", "said"),
+        ("The minister, Amir Sadr, disputed reports that Nasser is rich, saying the man has nothing.",
+         "The minister, Amir Sadr", "saying"),
+    ],
+)  # fmt: skip
+def test_a_second_report_is_not_his_of_whom_the_first_one_tells(text, speaker, cue):
+    assert (speaker, cue) in [(s, c) for s, c, _ in read(text).said()]

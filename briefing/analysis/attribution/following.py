@@ -162,6 +162,8 @@ def content_end(text: Text, cue: CueAt, m: int, rule: str) -> int:
     """Character where the content that begins at chunk m ends: with the sentence, or where something new cuts it off."""
     c, kinds = cue.c, cue.c.kinds
     stop = _cut(text, cue, m, rule)
+    if stop < len(kinds) and stop - 1 > m and kinds[stop - 1] == ",":
+        stop -= 1
     end = c.tokens[c.last[stop - 1]].end if stop < len(kinds) else sentence_end(c)
     quotation = text.quotation_over(end) or text.quotation_over(max(0, end - 1))
     if quotation is not None:

@@ -160,7 +160,8 @@ def _shared(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
         if found is None:
             continue
         nearest = nearest or (found[0], found[1], "shared")
-        if not _is_subordinate(c, found) or not _parted(c, v, k, j):
+        inner = _is_subordinate(c, found) or (_is_told(c, found) and c.kinds[j - 1] == ",")
+        if not inner or not _parted(c, v, k, j):
             return found[0], found[1], "shared"
     return nearest
 
@@ -168,6 +169,11 @@ def _shared(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
 def _is_subordinate(c: Clauses, who: Chunks) -> bool:
     """Whether a subject stands in a clause opened by “since”, “when”, “who” and the like."""
     return who[2] == "relative" or (who[0] > 0 and c.kinds[who[0] - 1] in "sW")
+
+
+def _is_told(c: Clauses, who: Chunks) -> bool:
+    """Whether a subject opens what another tells (“denied that X is rich, saying …”)."""
+    return who[2] == "own" and who[0] > 0 and c.kinds[who[0] - 1] == "T"
 
 
 def _parted(c: Clauses, v: int, k: int, j: int) -> bool:
@@ -201,14 +207,20 @@ def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
         start = noun_chain(c, j)
         if start and kinds[start - 1] == "V":
             return start, j + 1, "controlled"
+    how = "participle" if kinds[k] == "G" else "shared"
+    nearest: Chunks | None = None
     for v in range(j, max(-1, j - 30), -1):
         if kinds[v] == "V":
             found = subject(c, v, depth + 1)
-            if found is not None:
-                return found[0], found[1], "shared" if kinds[k] != "G" else "participle"
-            return None
-        if kinds[v] == ".":
-            return None
+            if found is None:
+                return nearest
+            nearest = nearest or (found[0], found[1], how)
+            if how == "shared" or kinds[j] != "," or not _is_told(c, found):
+                return found[0], found[1], how
+        elif kinds[v] == ".":
+            return nearest
+    if nearest is not None:
+        return nearest
     return _following(c, k, depth) if kinds[k] == "G" else None
 
 
