@@ -17,7 +17,12 @@ OWN = Corpus(
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a model card says. `corpora` are keys of `corpora.SOURCES` or "domain"; `scores` are (measure, value) rows."""
+    """What a model card says. `corpora` are keys of `corpora.SOURCES` or "domain"; `scores` are (measure, value) rows.
+
+    `seconds` is a usual time of training, written by hand as no clock may be in the file; `made_from` are the project's own
+    files that decide the model; `elsewhere` are scores on sets that are not at hand in training, written by hand too; `tables`
+    are further lines of Markdown.
+    """
 
     title: str
     purpose: str
@@ -26,11 +31,31 @@ class Card:
     training: str
     scores: Sequence[tuple[str, str]]
     limits: str
+    seconds: int = 0
+    made_from: Sequence[Path] = ()
+    elsewhere: Sequence[tuple[str, str]] = ()
+    tables: Sequence[str] = ()
+
+
+def fingerprint(files: Sequence[Path]) -> str:
+    """One SHA-256 over the names and contents of files, in the order of their names; line ends count as one kind."""
+    total = hashlib.sha256()
+    for file in sorted(files, key=lambda f: f.name):
+        data = file.read_bytes()
+        total.update(f"{file.name}\n".encode())
+        total.update(data if file.suffix == ".gz" else data.replace(b"\r\n", b"\n"))
+    return total.hexdigest()
 
 
 def write(card: Card, model: Path) -> None:
     """Write the card beside the model file, with the model's size and checksum; no clock, so it is repeatable."""
     data = model.read_bytes()
+    made_from = (
+        [f"Made from {len(card.made_from)} files of the project with SHA-256 `{fingerprint(card.made_from)}`.", ""]
+        if card.made_from
+        else []
+    )
+    time = f" About {card.seconds} s on one core of 2024." if card.seconds else ""
     used = [OWN if name == "domain" else SOURCES[name] for name in card.corpora]
     lines = [
         f"# {card.title}",
@@ -41,8 +66,9 @@ def write(card: Card, model: Path) -> None:
         "",
         f"**Method.** {card.method}",
         "",
-        f"**Training.** {card.training} Retrain with `make models CORPORA=folder`; the same corpora give the same bytes.",
+        f"**Training.** {card.training} Retrain with `make models CORPORA=folder`; the same corpora give the same bytes.{time}",
         "",
+        *made_from,
         "| corpus | licence of text and annotation | date of the data |",
         "|---|---|---|",
         *(f"| {c.name} | {c.licence} | {c.dated} |" for c in used),
@@ -51,7 +77,20 @@ def write(card: Card, model: Path) -> None:
         "|---|---|",
         *(f"| {name} | {value} |" for name, value in card.scores),
         "",
+        *_elsewhere(card),
+        *card.tables,
         f"**Limits.** {card.limits}",
         "",
     ]
     model.with_name(model.name.split(".")[0] + ".md").write_text("\n".join(lines), encoding="utf-8")
+
+
+def _elsewhere(card: Card) -> list[str]:
+    if not card.elsewhere:
+        return []
+    return [
+        "| measured with the whole program on texts of others, never trained on | |",
+        "|---|---|",
+        *(f"| {name} | {value} |" for name, value in card.elsewhere),
+        "",
+    ]

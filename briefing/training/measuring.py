@@ -79,6 +79,34 @@ def name_scores(sentences: Iterable[tuple[list[str], list[str]]]) -> dict[str, f
     return {**scores, "all": f1(right.total(), found.total(), wanted.total())}
 
 
+BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0)
+
+
+def name_reliability(sentences: Iterable[tuple[list[str], list[str]]]) -> list[tuple[str, int, float, float]]:
+    """(bin, names, mean confidence, share right in place and kind) for each bin of confidence that has names."""
+    from briefing.analysis.names.casing import readable
+    from briefing.analysis.names.decoding import recogniser
+    from briefing.analysis.tagging import tagger
+
+    bins: list[list[tuple[float, bool]]] = [[] for _ in BINS[1:]]
+    for words, labels in sentences:
+        seen, line = readable(words)
+        truth = set(spans(labels))
+        for first, last, kind, confidence in recogniser().names(seen, tagger().tag(list(seen)), line):
+            place = next(i for i in range(len(bins)) if confidence < BINS[i + 1] or i == len(bins) - 1)
+            bins[place].append((confidence, (first, last, kind) in truth))
+    return [
+        (
+            f"{low:.2f} to {high:.2f}",
+            len(rows),
+            sum(c for c, _ in rows) / len(rows),
+            sum(r for _, r in rows) / len(rows),
+        )
+        for low, high, rows in zip(BINS, BINS[1:], bins, strict=False)
+        if rows
+    ]
+
+
 def spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
     """(first, last, label) of BIO labels."""
     out: list[tuple[int, int, str]] = []

@@ -197,6 +197,23 @@ def training_set(folder: Path, gmb_every: int = GMB_EVERY) -> tuple[list[Labelle
     return both, held
 
 
+def made_from() -> list[Path]:
+    """The project's own files that decide the model beside the corpora: annotated texts, lists, word classes and tags."""
+    from briefing import language
+    from briefing.analysis.names.lexicon import PHRASE_LISTS, WORD_LISTS
+    from briefing.resources import asset
+
+    lists = sorted({name for table in (WORD_LISTS, PHRASE_LISTS) for names in table.values() for name in names})
+    home = Path(language.__file__).parent
+    return [
+        *sorted((Path(__file__).parent / "domain").glob("*.txt")),
+        *(home / f"{name}.txt" for name in [*lists, "small_words"]),
+        home / "states.json",
+        asset("models", "words.json.gz"),
+        asset("models", "tagger.json.gz"),
+    ]
+
+
 def train(sentences: list[Labelled], path: Path, iterations: int = 80, c1: float = 0.2, c2: float = 0.01) -> None:
     """Fit the field by L-BFGS with elastic net (Andrew & Gao 2007) and write it to `path`."""
     import pycrfsuite

@@ -57,6 +57,8 @@ def names(text: str) -> list[tuple[str, str]]:
             "we flew from mexico to san francisco with turkey and java.",
             [("mexico", "state"), ("san francisco", "place")],
         ),
+        ("The soldiers of Colonel Al-Bashari fled.", [("Al-Bashari", "person")]),
+        ("The record of the meeting is document A/58/PV.7, with ODA in its annex.", []),
         ("He praised the Geneva Conventions and the Paris Agreement.", []),
         ("Nothing of note happened here, and nobody was named.", []),
         ("", []),
@@ -117,6 +119,8 @@ def test_kinds(label: str, name: str, kind: str) -> None:
         ("MISC", "Turkey", (0, 1, "LOC")),
         ("MISC", "Grand Prix", None),
         ("PER", "Georgia Hale", (0, 2, "PER")),
+        ("ORG", "McTavish", (0, 1, "PER")),
+        ("ORG", "McKinsey", (0, 1, "ORG")),
     ],
 )
 def test_the_lists_settle_a_label(label: str, words: str, expected: tuple[int, int, str] | None) -> None:
@@ -140,6 +144,21 @@ def test_the_lists_settle_a_label(label: str, words: str, expected: tuple[int, i
         ("PER", "Ana Lim < ana@example.org >", [("Ana Lim", "PER")]),
         ("PER", "- report.pdf", []),
         ("PER", "Dr. Ana Lim", [("Ana Lim", "PER")]),
+        ("ORG", "Harlow Controls Inc and Brandt Corp.", [("Harlow Controls Inc", "ORG"), ("Brandt Corp.", "ORG")]),
+        ("PER", "Ana B. Lim of Wisconsin", [("Ana B. Lim", "PER"), ("Wisconsin", "LOC")]),
+        ("PER", "Lim 's counter-campaign", [("Lim", "PER")]),
+        ("ORG", "Orvane and Zembra", [("Orvane", "ORG"), ("Zembra", "ORG")]),
+        ("ORG", "Trade and Industry", [("Trade and Industry", "ORG")]),
+        ("ORG", "Brandt Motor Corp of South Korea", [("Brandt Motor Corp", "ORG"), ("South Korea", "LOC")]),
+        ("ORG", "Harlow Securities Inc. Canada", [("Harlow Securities Inc.", "ORG"), ("Canada", "LOC")]),
+        ("ORG", "Harlow Systems Co Ltd", [("Harlow Systems Co Ltd", "ORG")]),
+        ("ORG", "Air Safety Authority Director Ana Lim", [("Air Safety Authority", "ORG"), ("Ana Lim", "PER")]),
+        ("ORG", "United Nations Special Envoy", [("United Nations", "ORG")]),
+        (
+            "ORG",
+            "United Nations High Commissioner for Refugees",
+            [("United Nations High Commissioner for Refugees", "ORG")],
+        ),
     ],
 )
 def test_names_are_cut_where_no_name_goes_on(label: str, words: str, expected: list[tuple[str, str]]) -> None:

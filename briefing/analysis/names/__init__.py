@@ -15,6 +15,7 @@ from briefing.analysis.names.consistency import Ledger, Words, agree, ledger, me
 from briefing.analysis.names.decoding import Name, recogniser
 from briefing.analysis.names.kinds import kind_of, label_of
 from briefing.analysis.names.lexicon import lexicon
+from briefing.analysis.names.tables import about_sport, teams
 from briefing.model import Mention, Sentence, Source, SourceAnalysis, Span
 
 __all__ = ["evidence", "find_names", "reconsider", "second_look", "with_names"]
@@ -37,6 +38,8 @@ def find_names(source: Source, sentences: Sequence[Sentence]) -> tuple[Mention, 
     for sentence in sentences:
         words, line = readable([t.text for t in sentence.tokens])
         found.append((words, model.names(words, [t.tag for t in sentence.tokens], line)))
+    if about_sport([words for words, _ in found]):
+        found = [(words, teams(words, names)) for words, names in found]
     return _mentions(source.id, sentences, _agreement(ledger(found))(found))
 
 

@@ -6,7 +6,8 @@ from threading import Lock
 
 from briefing.analysis.names.bounds import proper
 from briefing.analysis.names.features import Extractor
-from briefing.analysis.names.lexicon import lexicon
+from briefing.analysis.names.kinds import listed
+from briefing.analysis.names.lexicon import lexicon, plain
 from briefing.analysis.names.scoring import Scorer, Weights
 from briefing.language.wordlists import word_set
 from briefing.resources import asset
@@ -34,6 +35,7 @@ class Recogniser:
         self._score = Scorer(Extractor(self._lexicon), weights, names).sentence
         self._titles = word_set("name_titles") | word_set("offices")
         self._event_heads = word_set("event_heads")
+        self._personal = word_set("personal_titles")
 
     def names(self, words: Sequence[str], tags: Sequence[str], line: str = "") -> list[Name]:
         """Names of a sentence, in order; `line` as `casing.readable` gives it."""
@@ -65,13 +67,37 @@ class Recogniser:
                     continue  # the Geneva Conventions are no place
                 if kind == "ORG" and after[:1].isupper() and self._is_office(words[start + a : start + b], after):
                     continue  # the National Security Adviser is no body
+                if start + a == 0 and kind != "PER" and self._is_common(words[:b]):
+                    continue  # “Great food”, a capital for the line's sake only
+                if start + a > 0:
+                    before = words[start + a - 1]
+                    if (
+                        before == "/"
+                        and start + a > 1
+                        and (len(words[start + a - 2]) < 2 or words[start + a - 2][0].isdigit())
+                    ):
+                        continue  # a document's number: A/63/PV
+                    if kind != "PER" and before.lower() in self._personal and before[0].isupper():
+                        kind = _with_title(kind, words[start + a : start + b])
                 probability = min(tagger.marginal(labels[i], i) for i in range(first + a, first + b))
                 found.append((start + a, start + b, kind, probability))
         return found
 
+    def _is_common(self, words: Sequence[str]) -> bool:
+        """Whether words that open a sentence are all usually written small and none is the head of a body's name."""
+        if any(self._lexicon.case(w.lower()) not in "so" for w in words) or listed(words):
+            return False
+        return plain(words[-1]) not in word_set("body_heads" if len(words) > 1 else "short_forms")
+
     def _is_office(self, words: Sequence[str], after: str) -> bool:
         """Whether common words and a title after them make an office."""
         return after.lower() in self._titles and all(self._lexicon.case(w.lower()) in "som" for w in words)
+
+
+def _with_title(kind: str, words: Sequence[str]) -> str:
+    """The label of what follows “Mr.” or “Colonel”: a person, where neither the lists nor a body's last word say otherwise."""
+    body = plain(words[-1]) in word_set("body_heads") or len(words) > 4
+    return kind if body or listed(words) or not all(w[0].isalpha() for w in words) else "PER"
 
 
 def near_capitals(words: Sequence[str]) -> list[int]:

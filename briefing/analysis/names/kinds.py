@@ -1,5 +1,6 @@
 """From the model's label and the name itself to the kind of entity; the lists know some names better than the model."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -9,6 +10,9 @@ from briefing.language.wordlists import entries, word_set
 from briefing.model import EntityKind
 
 _LABELS: dict[EntityKind, str] = {"person": "PER", "state": "LOC", "place": "LOC"}
+
+_SON_OF = re.compile(r"(?:Mc|O['’])[A-Z]")
+"""How family names begin that no list has whole: McCain, O’Neill."""
 
 
 @cache
@@ -97,6 +101,8 @@ def _is_titled(label: str, titles: Sequence[str], rest: tuple[str, ...]) -> bool
     if label != "ORG":
         return False
     weak = all(plain(t).rstrip(".") in word_set("weak_titles") for t in titles)
+    if len(rest) == 1 and plain(titles[-1]) in word_set("personal_titles") and listed(rest) is None:
+        return plain(rest[0]) not in word_set("body_heads")
     return _likelier(label, rest) == "PER" or (
         not weak and 1 < len(rest) < 5 and _personal([w for w in rest if len(w) > 3])
     )
@@ -105,6 +111,11 @@ def _is_titled(label: str, titles: Sequence[str], rest: tuple[str, ...]) -> bool
 def is_personal(word: str) -> bool:
     """Whether the word stands in the lists of family names or first names."""
     return plain(word) in word_set("surnames") or plain(word) in _first_names()
+
+
+def is_state(words: Sequence[str]) -> bool:
+    """Whether the words are the name of a state."""
+    return _joined(words) in _states()
 
 
 def listed(words: Sequence[str]) -> str | None:
@@ -169,6 +180,8 @@ def _likelier(label: str, words: tuple[str, ...]) -> str:
     if label == "PER" and len(words) > 1 and head in _bodies():
         return "ORG"
     if label == "ORG" and 2 <= len(words) <= 3 and plain(words[0]) in _first_names() and _personal(words[1:]):
+        return "PER"
+    if len(words) == 1 and _SON_OF.match(words[0]):
         return "PER"
     if label == "LOC" and len(words) == 1:
         word = plain(words[0])
