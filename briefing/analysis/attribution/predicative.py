@@ -1,7 +1,8 @@
 """Views and wills told by a predicate: “is confident that …”, “are willing to …”, “remains a critic of …”."""
 
 from briefing.analysis.attribution.clauses import Clauses
-from briefing.analysis.attribution.following import content_end, human
+from briefing.analysis.attribution.ending import content_end
+from briefing.analysis.attribution.following import human
 from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters
 from briefing.analysis.attribution.subjects import subject
 from briefing.language.cues import states

@@ -1,7 +1,8 @@
 """Verbal cues: who said, asked, denied, hopes, criticised; with what is quoted or told beside them."""
 
 from briefing.analysis.attribution.clauses import Chunks, Clauses
-from briefing.analysis.attribution.following import content_end, following
+from briefing.analysis.attribution.ending import content_end
+from briefing.analysis.attribution.following import following
 from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters, cue_at
 from briefing.analysis.attribution.quoted import aside, quoted, speaker_after
 from briefing.analysis.attribution.subjects import subject
