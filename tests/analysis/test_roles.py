@@ -79,3 +79,35 @@ def test_a_possessive_within_a_persons_name_ends_it() -> None:
     found = story("Tony Berger's Harbour Party won the vote. Tony Berger thanked the voters.")
     assert "Tony Berger" in [a.name for a in found.actors]
     assert not any("'s" in a.name for a in found.actors)
+
+
+def test_a_headline_without_a_stop_does_not_lend_its_last_state_to_the_next_line() -> None:
+    found = story(
+        "Talks open on a plan to constrain Norway President Karl Weber and Anna Weber welcomed the guests. "
+        "President Weber spoke of Norway."
+    )
+    assert person(found, "Karl Weber")[1] is None
+    assert person(story("Norway President Karl Weber arrived. Norway was told."), "Karl Weber")[1] == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("House Speaker Jane Miller spoke. Miller left.", "Jane Miller"),
+        ("The minister, Amir Hamid Khalid, said no. Khalid left.", "Amir Hamid Khalid"),
+        ("“I am with you,” said Cpl. Tin Hat Berger. Paul Berger smiled. Berger and Berger left.", "Paul Berger"),
+    ],
+)
+def test_a_name_is_told_from_what_stands_before_it(text: str, name: str) -> None:
+    assert name in [a.name for a in story(text).actors]
+
+
+def test_a_bare_office_is_not_another_of_its_kind() -> None:
+    found = story(
+        "Karl Weber, a lawyer, spoke for the accused. The prosecutor said that the case was strong. The lawyer shook his head."
+    )
+    text = found.sources[0].text
+    said = next(
+        a for a in found.parts[0].attributions if a.speaker and text[a.speaker.start :].startswith("The prosecutor")
+    )
+    assert said.actor is None

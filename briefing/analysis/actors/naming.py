@@ -73,6 +73,8 @@ def without_title(name: str) -> str:
     """A person's name without the titles before it; a title alone stays."""
     parts = name.split(" ")
     while len(parts) > 1 and parts[0].lower().rstrip(".") in TITLES:
+        if parts[0] == "Amir" and len(parts) > 2 and parts[1].lower() not in TITLES:
+            break  # a first name: as a title it is left outside when names are tidied
         parts = parts[1:]
     return " ".join(parts)
 

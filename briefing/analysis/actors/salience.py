@@ -13,6 +13,7 @@ from math import log
 
 from briefing.analysis.actors.grammar import CLAUSE_OPENERS, FINITE, Part, part_of, quotation_at, quoted
 from briefing.analysis.actors.story import Document, Entity, Reference
+from briefing.model import Token
 
 _PARTS = ("subject", "object", "prepositional", "possessive", "other")
 _KIND = {"subject": "s", "possessive": "p"}
@@ -94,10 +95,20 @@ class Scene:
         self.quoted_at = quotation_at(tokens, r.first)
         self.barred_at: list[int] = []
         """Where subjects stand that the clause bars."""
-        upto = tokens[: r.first]
-        self._verbs = [0, *accumulate(t.tag in FINITE for t in upto)]
-        self._any_verb = [0, *accumulate(t.tag[0] == "V" or t.tag == "MD" for t in upto)]
-        self._borders = [0, *accumulate(_is_border(tokens, i) for i in range(r.first))]
+        self._sums: tuple[list[int], list[int], list[int]] | None = None
+        self._whole = 0.0
+
+    def _between(self, first: int, last: int) -> tuple[int, int, int]:
+        """Finite verbs, verbs of any form and clause borders from token `first` up to `last`, before the pronoun."""
+        if self._sums is None:
+            tokens = self.tokens[: self.r.first]
+            self._sums = (
+                [0, *accumulate(t.tag in FINITE for t in tokens)],
+                [0, *accumulate(t.tag[:2] in ("VB", "MD") for t in tokens)],
+                [0, *accumulate(_is_border(t) for t in tokens)],
+            )
+        finite, verbs, borders = self._sums
+        return finite[last] - finite[first], verbs[last] - verbs[first], borders[last] - borders[first]
 
     def features(self, track: Track, others: Sequence[Track]) -> list[tuple[int, float]]:
         """(place in FEATURES, value) of all marks that are not nought."""
@@ -112,8 +123,9 @@ class Scene:
             on.append("after_it")
         else:
             x.append((_CROSSED[self.kind, track.part, min(back, 3)], 1.0))
-            whole = sum(o.salience_in(r.sentence) for o in others) or 1.0
-            x.append((_AT["salience"], log(0.05 + track.salience_in(r.sentence) / whole)))
+            if not self._whole:
+                self._whole = sum(o.salience_in(r.sentence) for o in others) or 1.0
+            x.append((_AT["salience"], log(0.05 + track.salience_in(r.sentence) / self._whole)))
             x.append((_AT["distance"], log(1 + max(0, r.start - m.end)) / 5))
             if back == 0:
                 x += self._within(track, others, on)
@@ -157,9 +169,7 @@ class Scene:
     def _within(self, track: Track, others: Sequence[Track], on: list[str]) -> list[tuple[int, float]]:
         """Marks of a candidate before the pronoun in its own sentence; `on` takes those that are simply there."""
         r, m, kind = self.r, track.last, self.kind
-        end = min(m.last, r.first)
-        finite = self._verbs[r.first] - self._verbs[end]
-        verbs = self._any_verb[r.first] - self._any_verb[end]
+        finite, verbs, borders = self._between(min(m.last, r.first), r.first)
         if track.part == "subject":
             between = any(o.part == "subject" and m.start < o.last.start < r.start for o in others)
             if not between and not any(m.start < at for at in self.barred_at):
@@ -176,7 +186,6 @@ class Scene:
             on.append("apposed")
         if m.text != "who" and m.last < r.first and self._relative(m):
             on.append("relative")
-        borders = self._borders[r.first] - self._borders[end]
         return [(_AT[f"borders_{kind}"], min(borders, 4) / 4)] if borders > 0 else []
 
     def _apposed(self, m: Reference) -> bool:
@@ -218,10 +227,12 @@ class Scene:
         return found
 
 
-def _is_border(tokens: Sequence[tuple[int, int, str, str]], i: int) -> bool:
-    """Whether a clause may end here: a comma, a conjunction before a verb, a relative or clause-opening word."""
-    tag, text = tokens[i][3], tokens[i][2]
-    return tag in (",", ":", "WDT", "WP", "WRB", "``", "''") or text.lower() in CLAUSE_OPENERS or tag == "CC"
+_BORDER_TAGS = frozenset((",", ":", "WDT", "WP", "WRB", "``", "''", "CC"))
+
+
+def _is_border(token: Token) -> bool:
+    """Whether a clause may end here: a comma, a conjunction, a relative or clause-opening word."""
+    return token.tag in _BORDER_TAGS or token.text.lower() in CLAUSE_OPENERS
 
 
 def _open(document: Document, r: Reference) -> bool:

@@ -148,6 +148,8 @@ def _trim(document: Document, r: Reference) -> None:
         last -= 1
     if r.kind == "person":
         last = _with_nickname(tokens, last)
+    if r.kind == "person" and last - first > 1 and _opens_with_amir(tokens, first):
+        first -= 1
     while r.kind == "person" and last - first > 1 and _is_title(tokens, first, last):
         first += 1
     if r.kind == "person" and last - first > 2 and not gender_of(tokens[first].text.lower()):
@@ -164,6 +166,13 @@ def _trim(document: Document, r: Reference) -> None:
     if (first, last) != (r.first, r.last):
         r.first, r.last = first, last
         _measure(document, r)
+
+
+def _opens_with_amir(tokens: Sequence[Token], first: int) -> bool:
+    """Whether the word before a name is the first name Amir and no title: no article or owner before it."""
+    if first == 0 or tokens[first - 1].text != "Amir":
+        return False
+    return first == 1 or (tokens[first - 2].tag not in ("DT", "PRP$", "POS", "JJ") and tokens[first - 2].text != "of")
 
 
 def _is_title(tokens: Sequence[Token], at: int, last: int) -> bool:

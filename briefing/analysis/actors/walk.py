@@ -143,7 +143,8 @@ def learn_offices(story: Story) -> None:
                 continue
             # “the spokesman of the Qatari foreign ministry”: what he speaks for tells the state.
             within = about.owner.description if about.owner is not None else None
-            entity.roles[about.role or about.head, about.state or (within.state if within else None)] += 1
+            state = None if _runs_on(document, described) else about.state or (within.state if within else None)
+            entity.roles[about.role or about.head, state] += 1
             if text := _role_text(document, described):
                 entity.role_texts[text] += 1
             holder = about.owner.entity if about.owner is not None else None
@@ -157,6 +158,19 @@ def learn_offices(story: Story) -> None:
             gender = next((g for g in map(GENDER.get, about.head.split()) if g), None)
             if gender:
                 entity.gender[gender] += 2
+
+
+def _runs_on(document: Document, described: Reference) -> bool:
+    """Whether a state's name before an office may be another phrase's: a headline that ends in “… to constrain Norway”."""
+    about = described.description
+    tokens = document.sentences[described.sentence].tokens
+    if about is None or about.state is None or described.first == 0 or about.determiner:
+        return False
+    opening = tokens[described.first].text
+    if about.owner is not None and about.owner.first == described.first:
+        opening = about.owner.text
+    noun = states.code_of(opening) == about.state and not forms.is_acronym(opening)
+    return noun and tokens[described.first - 1].tag.startswith("VB")
 
 
 _OF = frozenset(("of", "for", "at"))
