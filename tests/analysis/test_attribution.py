@@ -388,3 +388,19 @@ def test_an_infinitive_behind_an_aside_belongs_to_its_verb():
 )  # fmt: skip
 def test_a_second_report_is_not_his_of_whom_the_first_one_tells(text, speaker, cue):
     assert (speaker, cue) in [(s, c) for s, c, _ in read(text).said()]
+
+
+def test_who_is_told_to_do_something_is_asked_for_it():
+    acts = [a.act for a in read("Sadr told the guards to leave. Nasser warned them not to stay.").attributions]
+    assert acts == ["demand", "demand"]
+
+
+def test_an_accusation_in_passing_names_both_and_the_matter():
+    told = read("Nasser, who was criticised by Sadr for the delay, said he would resign.").said()
+    assert ("Sadr", "was criticised by", ["Nasser", "the delay"]) in told
+    told = read("Hamas, which was accused by Israel of stalling, said it had accepted.").said()
+    assert ("Israel", "was accused by", ["Hamas", "stalling"]) in told
+
+
+def test_what_nobody_asks_for_is_no_demand():
+    assert read("The helpers left without Pretoria asking for anything.").said() == []

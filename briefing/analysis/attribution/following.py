@@ -39,7 +39,11 @@ def following(text: Text, cue: CueAt) -> Candidate | None:
     end = content_end(text, cue, m, rule)
     if end <= start or (rule == "object" and "c" in frames and end - start < 4):
         return None
-    act = "commitment" if rule == "infinitive" and cue.entry.act == "statement" else cue.entry.act
+    act = cue.entry.act
+    if act == "statement" and "p" in frames and rule in ("infinitive", "object and infinitive"):
+        act = "demand"  # “told them to leave”
+    elif act == "statement" and rule == "infinitive":
+        act = "commitment"
     return Candidate(speaker, cue.span, [(start, end)], rule, cue.entry, act, cue.negated, cue.number)
 
 

@@ -41,7 +41,7 @@ _PASSIVE = frozenset(
     ]
 )
 _BLAMED = {
-    "suspect": ("of",), "blame": ("for",), "criticize": ("for", "as"), "criticise": ("for", "as"),
+    "accuse": ("of",), "suspect": ("of",), "blame": ("for",), "criticize": ("for", "as"), "criticise": ("for", "as"),
     "praise": ("for",), "condemn": ("for", "as"), "denounce": ("for", "as"), "describe": ("as",), "see": ("as",),
     "view": ("as",), "dismiss": ("as",), "hail": ("as",), "portray": ("as",),
 }  # fmt: skip
@@ -72,6 +72,8 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
             continue
         entry, head, end = match
         negated = any(c.lowers[i] in _NEGATIONS for i in range(c.first[k], head))
+        if kind == "G" and "without" in c.lowers[max(0, c.first[k] - 3) : c.first[k]]:
+            continue  # “without anybody asking for it”
         if kind == "G" and entry.lemma in _ADORNING and c.kinds[k - 1 : k] in ("V", "I"):
             continue  # “turned over supporting evidence”
         if asks and _is_of_you(c, k):
@@ -157,7 +159,7 @@ def _passive(text: Text, cue: CueAt) -> Candidate | None:
     agent = None
     span = cue.span
     if after + 1 < len(kinds) and kinds[after] == "i" and c.lowers[c.first[after]] == "by" and kinds[after + 1] == "N":
-        agent = speaker_after(c, after + 1)
+        agent = _agent(c, after + 1, _BLAMED.get(cue.entry.lemma, ()))
     if agent is not None:
         span = (span[0], c.tokens[c.last[after]].end)
         after = agent[1]
@@ -171,15 +173,33 @@ def _passive(text: Text, cue: CueAt) -> Candidate | None:
             )
         ]
         if kinds[after] == "I" and own is not None and own[2] == "own":
-            content.insert(0, characters(c, own))
+            content.insert(0, _theme(c, own))
         return Candidate(speaker, span, content, "passive", cue.entry, cue.entry.act, cue.negated, cue.number)
     if own is not None and (told := _of_object(text, cue, after, agent is not None)) is not None:
-        content = [characters(c, own), told]
+        content = [_theme(c, own), told]
         return Candidate(speaker, span, content, "passive of", cue.entry, cue.entry.act, cue.negated, cue.number)
     if agent is not None and own is not None and "n" in cue.entry.frames:
-        content = [characters(c, own)]
+        content = [_theme(c, own)]
         return Candidate(speaker, span, content, "passive object", cue.entry, cue.entry.act, cue.negated, cue.number)
     return None
+
+
+def _agent(c: Clauses, k: int, matters: tuple[str, ...]) -> Chunks | None:
+    """Who stands behind “by”, without what the verb is about (“was criticised by X for the delay”)."""
+    found = speaker_after(c, k)
+    if found is None:
+        return None
+    end = next((j for j in range(found[0] + 1, found[1]) if c.lowers[c.first[j]] in matters), found[1])
+    return found[0], end, found[2]
+
+
+def _theme(c: Clauses, own: Chunks) -> tuple[int, int]:
+    """Characters of the one whom a passive is about, without the comma and “who” of a relative clause."""
+    end = own[1]
+    if own[2] == "relative":
+        while end - 1 > own[0] and c.kinds[end - 1] in "wT,":
+            end -= 1
+    return characters(c, (own[0], end))
 
 
 def _of_object(text: Text, cue: CueAt, after: int, by_whom: bool) -> tuple[int, int] | None:
