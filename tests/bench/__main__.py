@@ -5,6 +5,7 @@ Each part runs in a process of its own, so that one part's memory is not counted
 
 import importlib
 import json
+import os
 import platform
 import re
 import subprocess
@@ -38,6 +39,19 @@ def shown(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
+def write(measured: dict[str, str], *, whole: bool) -> None:
+    """Renew the table: all of it, or only the lines of the parts that were measured."""
+    text = TABLE.read_text(encoding="utf-8")
+    before, rest = text.split(START)
+    table, after = rest.split(END)
+    kept = {line.split(" | ")[0].removeprefix("| "): line for line in table.splitlines() if line.startswith("| ")}
+    lines = {} if whole else {name: line for name, line in kept.items() if name != "what"}
+    load = f"; load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
+    machine = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}{load}."
+    body = ["| what | measured | target |", "|---|---|---|", *(lines | measured).values(), "", machine]
+    TABLE.write_text(f"{before}{START}\n" + "\n".join(body) + f"\n{END}{after}", encoding="utf-8")
+
+
 def main(argv: list[str]) -> int:
     chosen = [a for a in argv if not a.startswith("-")] or parts()
     rows = []
@@ -48,12 +62,7 @@ def main(argv: list[str]) -> int:
             print(f"{name:58s} {shown(value):>10s} {unit:12s} {target}{verdict}", flush=True)
             rows.append((name, value, unit, target))
     if "--write" in argv:
-        lines = ["| what | measured | target |", "|---|---|---|"]
-        lines += [f"| {n} | {shown(v)} {u} | {t} |" for n, v, u, t in rows]
-        lines += ["", f"2 cores, {platform.system()}, Python {platform.python_version()}."]
-        text = TABLE.read_text(encoding="utf-8")
-        before, after = text.split(START)[0], text.split(END)[1]
-        TABLE.write_text(f"{before}{START}\n" + "\n".join(lines) + f"\n{END}{after}", encoding="utf-8")
+        write({n: f"| {n} | {shown(v)} {u} | {t} |" for n, v, u, t in rows}, whole=set(chosen) == set(parts()))
     return 0
 
 

@@ -6,7 +6,9 @@ import resource
 import time
 from dataclasses import replace
 
+from briefing.analysis import analyse
 from briefing.drafting import draft
+from briefing.drafting.draft import summarise
 from briefing.drafting.reading import forget
 from briefing.model import (
     Actor,
@@ -22,6 +24,7 @@ from briefing.model import (
     Token,
 )
 from briefing.templates import load
+from tests.bench.analysis import story as texts
 
 SPEAKERS = (
     "Norland", "Sudria", "the Port Authority", "Ingrid Berg", "Tomas Vey", "the Relief Council", "Estmark", "the Miners' Union",
@@ -150,9 +153,17 @@ def growth(times: dict[int, float]) -> float:
     return times[large] / times[small] * (small * math.log2(small)) / (large * math.log2(large))
 
 
+def _summary(sources: list[Source]) -> float:
+    """Seconds for the analysis and a summary of 100 words, the models being loaded."""
+    began = time.process_time()
+    assert summarise(analyse(sources, workers=1), 100)
+    return time.process_time() - began
+
+
 def run() -> list[tuple[str, float, str, str]]:
     content = load("standard").content
     draft(story(3), content, as_of="2024-12-31")  # the stemmer and its words load once
+    _summary(texts(2))
     rows, times = [], {}
     for sources, target in ((10, ""), (50, "< 0.5"), (100, ""), (300, ""), (1000, "< 10")):
         analysis = story(sources)
@@ -164,5 +175,7 @@ def run() -> list[tuple[str, float, str, str]]:
     rows.append(("drafting again with one source more than 999", seconds(analysis, content, cold=False), "s", "< 1"))
     rows.append(("drafting again with one source fewer than 1,000", seconds(fewer, content, cold=False), "s", "< 1"))
     rows.append(("drafting 999 sources", before, "s", ""))
+    topics = [texts(n) for n in (10, 11, 9)]
+    rows.append(("summary of a topic of ten sources, texts analysed too", min(map(_summary, topics)), "s", "< 0.47"))
     rows.append(("drafting: memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB", "< 1000"))
     return rows

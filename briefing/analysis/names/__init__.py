@@ -71,7 +71,11 @@ def second_look(books: Sequence[Ledger]) -> Callable[[SourceAnalysis], tuple[Men
 def with_names(part: SourceAnalysis, names: Sequence[Mention]) -> SourceAnalysis:
     """The part with these name mentions instead of its own."""
     others = (m for m in part.mentions if m.form != "name")
-    return replace(part, mentions=tuple(sorted((*others, *names), key=lambda m: (m.span, m.form))))
+    return replace(part, mentions=tuple(sorted((*others, *names), key=_order)))
+
+
+def _order(mention: Mention) -> tuple[int, int, str]:
+    return mention.span.start, mention.span.end, mention.form
 
 
 def _agreement(book: Ledger) -> Callable[[Rows], list[Sequence[Name]]]:
@@ -93,7 +97,7 @@ def _mentions(source: str, sentences: Sequence[Sentence], names: Sequence[Sequen
 
 def _names_of(part: SourceAnalysis) -> list[Row]:
     """Sentences of a part as words with the names already found in them, as token numbers."""
-    mentions = iter(sorted((m for m in part.mentions if m.form == "name"), key=lambda m: m.span))
+    mentions = iter(sorted((m for m in part.mentions if m.form == "name"), key=_order))
     mention = next(mentions, None)
     rows: list[Row] = []
     for sentence in part.sentences:
