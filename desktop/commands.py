@@ -125,7 +125,7 @@ class Commands:
         """Try to write in a file again that was read-only."""
         reason = self.w.session.project.read_only
         if not self.w.files.take_over() and reason is not None:
-            self.w.refused(reason)
+            self.w.news.refused(reason)
 
     def offer_recovery(self, path: Path, reason: str) -> None:
         """Say why a file cannot be opened, and offer to save what can be read."""

@@ -12,71 +12,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from briefing.errors import BriefingError, Cancelled
 from briefing.progress import Progress
 from desktop.faults import anatomy
-from desktop.memory import settle
+from desktop.worker import FAULT, Worker
 
 REFRESH_MS = 80
 GRACE_MS = 300
 """How long a job that was cancelled is waited for before it is left to itself."""
 PATIENCE_S = 5.0
 """How long the end of the window waits for work to stop."""
-_FAULT = "Something went wrong that should not have ({}). Your work is saved."
-
-
-class _Worker:
-    """Runs a function on a thread of its own; `told` is called there when it has ended.
-
-    The thread is Python's and not Qt's: one that does not come to an end in time is left behind when the window goes,
-    where Qt would take the whole program down.
-    """
-
-    def __init__(self, title: str, work: Callable[[Progress], Any], ended: Callable[["_Worker"], None]) -> None:
-        self._work: Callable[[Progress], Any] | None = work
-        self.ended: Callable[[_Worker], None] | None = ended
-        self._stop = threading.Event()
-        self.over = threading.Event()
-        self.at: tuple[str, int, int] = (title, 0, 0)
-        self.result: Any = None
-        self.failure: str | None = None
-        self.details = ""
-        self.cancelled = False
-
-    @property
-    def stopping(self) -> bool:
-        """Whether it was asked to stop."""
-        return self._stop.is_set()
-
-    def start(self, told: Callable[["_Worker"], None]) -> None:
-        """Begin; the thread ends with the program at the latest."""
-        threading.Thread(target=self._run, args=(told,), name=self.at[0] or "job", daemon=True).start()
-
-    def cancel(self) -> None:
-        self._stop.set()
-
-    def _progress(self, what: str, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-        self.at = (what, done, total)
-
-    def _run(self, told: Callable[["_Worker"], None]) -> None:
-        try:
-            if self._work is not None:
-                self.result = self._work(self._progress)
-        except Cancelled:
-            self.cancelled = True
-        except BriefingError as e:
-            self.failure = str(e)
-        except MemoryError:
-            self.failure = "There was not enough memory. Exclude some sources, or close other programs, and try again."
-        except Exception as e:  # noqa: BLE001 - a thread has no caller to raise to; the window shows a sentence
-            self.failure = _FAULT.format(type(e).__name__)
-            self.details = anatomy(e)
-        self._work = None
-        settle()
-        self.over.set()
-        told(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +56,13 @@ class Jobs(QObject):
         super().__init__(parent)
         self._over.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._telling = threading.Lock()
-        self._current: _Worker | None = None
+        self._current: Worker | None = None
         self._running: _Request | None = None
         self._line: list[_Request] = []
         self._first: list[_Request] | None = None
         self.stopped = False
-        self.left: tuple[_Worker, ...] = ()
-        self._quiet: dict[str, _Worker] = {}
+        self.left: tuple[Worker, ...] = ()
+        self._quiet: dict[str, Worker] = {}
         self._next: dict[
             str, tuple[Callable[[Progress], Any], Callable[[Any], None], Callable[[str], None] | None]
         ] = {}
@@ -201,14 +145,14 @@ class Jobs(QObject):
                 task = request.begin()
             except Exception as e:  # noqa: BLE001 - the others in line must not wait for ever
                 task = None
-                self.failed.emit(_FAULT.format(type(e).__name__), anatomy(e))
+                self.failed.emit(FAULT.format(type(e).__name__), anatomy(e))
             if task is None:
                 self._running = None
             else:
                 self._start(request, task)
 
     def _start(self, request: _Request, task: Task) -> None:
-        def finish(worker: _Worker) -> None:
+        def finish(worker: Worker) -> None:
             self._timer.stop()
             self._current, self._first = None, []
             try:
@@ -227,7 +171,7 @@ class Jobs(QObject):
                 if not self.busy:
                     self.ended.emit()
 
-        worker = self._current = _Worker(request.title, task.work, finish)
+        worker = self._current = Worker(request.title, task.work, finish)
         self.started.emit(request.title)
         self._timer.start()
         worker.start(self._tell)
@@ -246,7 +190,7 @@ class Jobs(QObject):
             self._next[name] = (work, then, failed)
             return
 
-        def finish(worker: _Worker) -> None:
+        def finish(worker: Worker) -> None:
             del self._quiet[name]
             waiting = self._next.pop(name, None)
             if waiting is not None:
@@ -259,7 +203,7 @@ class Jobs(QObject):
                 if worker.details:
                     self.failed.emit(worker.failure, worker.details)
 
-        worker = self._quiet[name] = _Worker(name, work, finish)
+        worker = self._quiet[name] = Worker(name, work, finish)
         worker.start(self._tell)
 
     def cancel_quietly(self, name: str) -> None:
@@ -280,7 +224,7 @@ class Jobs(QObject):
             self.progressed.emit("stopping…", 0, 0)
             QTimer.singleShot(GRACE_MS, self, lambda: self._leave(worker))
 
-    def _leave(self, worker: _Worker) -> None:
+    def _leave(self, worker: Worker) -> None:
         if self._current is worker and not worker.over.is_set():
             self.left = (*self.left, worker)
             self._end(worker)
@@ -304,14 +248,14 @@ class Jobs(QObject):
         """Whether work goes on that was asked to stop."""
         return any(not w.over.is_set() for w in self.left)
 
-    def _tell(self, worker: _Worker) -> None:
+    def _tell(self, worker: Worker) -> None:
         """On the worker's thread: let the end be heard on the UI thread, unless the window is going."""
         with self._telling:
             if not self.stopped:
                 self._over.emit(worker)
 
     @Slot(object)
-    def _end(self, worker: _Worker) -> None:
+    def _end(self, worker: Worker) -> None:
         ended, worker.ended = worker.ended, None
         if ended is not None and not self.stopped:
             ended(worker)

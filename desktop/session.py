@@ -5,19 +5,19 @@ Every change is a step of the project's own history, so undo reaches across save
 """
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefing import safekeeping
 from briefing.document import Briefing, Point, Section
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Corrections, Source
 from briefing.project import Project, ProjectState, Version
 from desktop.memory import let_go
+from desktop.untitled import discard
 
 TYPING_PAUSE_MS = 600
 UNREADABLE = (BriefingError, sqlite3.Error, ValueError, KeyError, TypeError)
@@ -366,30 +366,3 @@ class Session(QObject):
         self._project.close()
         if self.untitled and empty:
             discard(self._project.path)
-
-
-def discard(path: Path) -> None:
-    """Delete an untitled project and its lock."""
-    path.unlink(missing_ok=True)
-    path.with_name(f".{path.name}.lock").unlink(missing_ok=True)
-
-
-def untitled_project(data: Path) -> Project:
-    """A new project among the unsaved work in the data folder, under a number that is free."""
-    return Project.create(safekeeping.untitled(data))
-
-
-def numbered(existing: Sequence[Source], new: Sequence[Source]) -> tuple[Source, ...]:
-    """New sources with ids that no present one has; a text that is here already is left out."""
-    known = {(s.sha256, s.text) for s in existing}
-    largest = max((int(s.id[1:]) for s in existing if s.id[1:].isdigit()), default=0)
-    added: list[Source] = []
-    for source in new:
-        if (source.sha256, source.text) in known:
-            continue
-        known.add((source.sha256, source.text))
-        added.append(replace(source, id=f"s{largest + len(added) + 1}"))
-    return tuple(added)
-
-
-__all__ = ["Change", "Edit", "Session", "discard", "numbered", "untitled_project"]

@@ -14,7 +14,8 @@ from briefing.safekeeping import data_folder
 from desktop import displays, fonts
 from desktop.faults import FaultHook
 from desktop.preferences import Preferences
-from desktop.session import Session, untitled_project
+from desktop.session import Session
+from desktop.untitled import untitled_project
 from desktop.window import MainWindow
 
 NAME = "Briefing Desk"
@@ -81,7 +82,7 @@ def run(files: list[Path]) -> int:
     window = open_window(preferences, data_folder(), files)
     app.installEventFilter(_Opener(window))
     hook = FaultHook(window)
-    hook.happened.connect(window.own_up)
+    hook.happened.connect(window.news.own_up)
     hook.install()
     window.show()
     status = app.exec()

@@ -1,24 +1,24 @@
 """The main window: puts the panels together and connects them. What they do is done elsewhere."""
 
 import tempfile
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from briefing.errors import BriefingError
 from briefing.templates import load
 from briefing.templates.look import Look
 from desktop import actions
 from desktop.commands import Commands
-from desktop.faults import write_report
 from desktop.flags import Flags
 from desktop.jobs import Jobs
+from desktop.layout import Columns, keep, restore, stacked
 from desktop.memory import Collector
 from desktop.menus import Menus
 from desktop.models.sources import SourcesModel
+from desktop.news import News
 from desktop.page.menu import PageMenu
 from desktop.page.mouse import PageMouse
 from desktop.page.spelling import Speller
@@ -68,8 +68,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
         self._template = session.state.template
-        self.faults: dict[str, Path | None] = {}
-        """What went wrong that should not have, and the report of each."""
+        self.news = News(self)
         apply_theme(_app(), self.theme)
         self._make_panels()
         self.actions_by_name, submenus = actions.build(self, self.commands)
@@ -78,7 +77,7 @@ class MainWindow(QMainWindow):
         self.page_menu = PageMenu(self)
         self._lay_out()
         wire(self)
-        self._remember_layout()
+        restore(self)
         self.follow(Change("Open", session.state, session.state, "open"))
         self.collector.start()
 
@@ -102,58 +101,14 @@ class MainWindow(QMainWindow):
         self.preview = PreviewPanel(session, self.jobs, theme)
 
     def _lay_out(self) -> None:
-        self.left_side = QSplitter(Qt.Orientation.Vertical)
-        self.left_side.addWidget(self.sources_panel)
-        self.left_side.addWidget(self.actors_panel)
-        self.left_side.setSizes([430, 400])
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for strip in (self.review_strip, self.find_bar):
-            column.addWidget(strip)
-        column.addWidget(self.surface, 1)
-        self.page = page
-        self.middle = QStackedWidget()
-        for widget in (self.welcome, self.page, self.table):
-            self.middle.addWidget(widget)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self.middle, 1)
-        self.right_side = QTabWidget()
-        self.right_side.setDocumentMode(True)
-        self.right_side.setAccessibleName("Evidence, search and preview")
-        for panel, title in ((self.evidence, "Evidence"), (self.search_panel, "Search"), (self.preview, "Preview")):
-            self.right_side.addTab(panel, title)
-        self.columns = QSplitter(Qt.Orientation.Horizontal)
-        for widget, width in ((self.left_side, 190), (centre, 420), (self.right_side, 250)):
-            widget.setMinimumWidth(width)
-            self.columns.addWidget(widget)
-        for index, stretch in enumerate((0, 1, 0)):
-            self.columns.setStretchFactor(index, stretch)
-            self.columns.setCollapsible(index, index != 1)
-        self.columns.setSizes([260, 840, 340])
+        self.columns = Columns(self)
+        self.left_side, self.right_side = self.columns.left_side, self.columns.right_side
+        self.middle, self.page = self.columns.middle, self.columns.page
         whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = stacked(whole)
         column.addWidget(self.columns, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
-
-    def _remember_layout(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width() - 20), min(900, room.height() - 40))
-        geometry = self.preferences.layout("window")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-        for name, splitter in (("columns", self.columns), ("left", self.left_side)):
-            state = self.preferences.layout(name)
-            if state is not None:
-                splitter.restoreState(state)
 
     # ---- looks
 
@@ -222,11 +177,7 @@ class MainWindow(QMainWindow):
 
     def show_right(self, panel: QWidget) -> None:
         """Bring a panel of the right column into sight."""
-        self.right_side.show()
-        if self.columns.sizes()[2] == 0:
-            sizes = self.columns.sizes()
-            self.columns.setSizes([sizes[0], max(420, sizes[1] - 340), 340])
-        self.right_side.setCurrentWidget(panel)
+        self.columns.show_right(panel)
         self.enable_actions()
 
     def next_pane(self) -> None:
@@ -290,62 +241,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.session.name} – Briefing Desk")
         self.enable_actions()
 
-    def added(self, count: int) -> None:
-        """Offer to work new sources in."""
-        if self.session.briefing is not None:
-            self.notices.tell(
-                f"{count} source{'' if count == 1 else 's'} added. Draft again to work {'it' if count == 1 else 'them'} in.",
-                "Draft again",
-                self.commands.draft,
-            )
-
-    def drafted(self, before: object, after: object) -> None:
-        """Show the draft, and what is new in it."""
-        self.show_page()
-        self.surface.setFocus()
-        if before is None:
-            first = next((r.id for r in self.surface.rows if r.kind == "point"), None)
-            if first is not None:
-                self.surface.go_to(first)
-                self.surface.verticalScrollBar().setValue(0)
-            return
-        new = sum(p.change == "new" for _, p in self.session.briefing.points()) if self.session.briefing else 0
-        self.notices.tell(
-            f"Drafted again: {new} new point{'' if new == 1 else 's'}. What you edited, wrote or pinned was kept.",
-            "Undo",
-            self.session.undo,
-        )
-
-    def exported(self, name: str) -> None:
-        """Say where the file went."""
-        path = Path(name)
-        self.notices.tell(f"Exported {path.name} to {path.parent}.", "Open it", lambda: self.menus.open_file(path))
-
-    def failed(self, reason: str, details: str) -> None:
-        """Say what went wrong, with its details for those who ask."""
-        if not details:
-            self.notices.warn(reason)
-            return
-        if details not in self.faults:
-            try:
-                self.faults[details] = write_report(details, self.files.data, datetime.now().astimezone())
-            except OSError:
-                self.faults[details] = None
-        report = self.faults[details]
-        where = f" A report without any of your text is in {report}." if report is not None else ""
-        self.notices.warn(f"{reason}{where}", "Copy details", lambda: QGuiApplication.clipboard().setText(details))
-
-    def own_up(self, details: str) -> None:
-        """A fault of our own is a sentence in the window; the work goes on."""
-        self.failed("Something went wrong that should not have. Your work is saved up to the last step.", details)
-
-    def refused(self, reason: str) -> None:
-        """Say what could not be done; a file that another window holds can be tried again."""
-        if reason == self.session.project.read_only:
-            self.notices.warn(reason, "Try again", self.commands.take_over)
-        else:
-            self.notices.warn(reason)
-
     def source_shown(self, *_: object) -> None:
         """Bring the evidence into sight."""
         if self.right_side.currentWidget() is self.preview:
@@ -379,13 +274,6 @@ class MainWindow(QMainWindow):
     def points_in(self, section_id: str) -> tuple[object, ...]:
         """The points of a section."""
         return self.session.briefing.section(section_id).points if self.session.briefing is not None else ()
-
-    def left_project(self) -> None:
-        """What was asked for the briefing before does not touch this one; say what was dropped."""
-        dropped = self.jobs.leave_project()
-        if dropped:
-            reason = f"Another briefing was opened, so this was dropped: {', '.join(dropped)}."
-            QTimer.singleShot(0, self, lambda: self.notices.warn(reason))
 
     # ---- files from elsewhere
 
@@ -441,9 +329,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.jobs.stop()
         self.collector.stop()
-        self.preferences.set_layout("window", self.saveGeometry())
-        self.preferences.set_layout("columns", self.columns.saveState())
-        self.preferences.set_layout("left", self.left_side.saveState())
+        keep(self)
         self.preferences.sync()
         self.session.close()
         if self._scratch is not None:

@@ -16,8 +16,9 @@ from briefing.progress import Progress
 from briefing.project import Project
 from desktop.jobs import Jobs, Task
 from desktop.preferences import Preferences
-from desktop.session import Session, untitled_project
+from desktop.session import Session
 from desktop.tasks.backups import BackupTasks
+from desktop.untitled import untitled_project
 
 
 class _Told(Exception):

@@ -15,7 +15,7 @@ from briefing.model import Source
 from briefing.progress import Progress
 from briefing.resources import seeds
 from desktop.jobs import Jobs, Task
-from desktop.session import Session, numbered
+from desktop.session import Session
 
 ON_ENTRY = ("title", "publisher", "published", "grade", "author")
 
@@ -122,3 +122,16 @@ def _originals(sources: Sequence[Source]) -> dict[str, bytes]:
         if data and hashlib.sha256(data).hexdigest() == source.sha256:
             found[source.sha256] = data
     return found
+
+
+def numbered(existing: Sequence[Source], new: Sequence[Source]) -> tuple[Source, ...]:
+    """New sources with ids that no present one has; a text that is here already is left out."""
+    known = {(s.sha256, s.text) for s in existing}
+    largest = max((int(s.id[1:]) for s in existing if s.id[1:].isdigit()), default=0)
+    added: list[Source] = []
+    for source in new:
+        if (source.sha256, source.text) in known:
+            continue
+        known.add((source.sha256, source.text))
+        added.append(replace(source, id=f"s{largest + len(added) + 1}"))
+    return tuple(added)

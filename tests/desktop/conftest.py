@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from briefing.project import Project, ProjectState
 from desktop import fonts
 from desktop.preferences import Preferences
-from desktop.session import Session, untitled_project
+from desktop.session import Session
 from desktop.start import leave_copied
+from desktop.untitled import untitled_project
 from desktop.window import MainWindow
 from tests.desktop import story
 

@@ -26,7 +26,7 @@ from tests.desktop.test_surface import in_step, the
 def until(qtbot: QtBot, window: MainWindow, ready: Callable[[], bool]) -> None:
     """Wait for something; a warning in the window ends the wait and is the reason of the failure."""
     qtbot.waitUntil(lambda: ready() or window.notices.text.text().startswith("⚠"))
-    assert ready(), window.notices.text.text() + "\n" + "\n".join(window.faults)
+    assert ready(), window.notices.text.text() + "\n" + "\n".join(window.news.faults)
 
 
 def test_from_dropped_files_to_a_reopened_briefing(

@@ -127,7 +127,7 @@ def test_an_unhandled_error_is_reported_privately_and_the_session_goes_on(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     hook = FaultHook(window)
-    hook.happened.connect(window.own_up)
+    hook.happened.connect(window.news.own_up)
     hook.install()
 
     def slot() -> None:
@@ -140,16 +140,16 @@ def test_an_unhandled_error_is_reported_privately_and_the_session_goes_on(
         raise RuntimeError(story.THIRD)
 
     QTimer.singleShot(0, slot)
-    qtbot.waitUntil(lambda: len(window.faults) == 1)
+    qtbot.waitUntil(lambda: len(window.news.faults) == 1)
     other = threading.Thread(target=thread)
     other.start()
     other.join()
-    qtbot.waitUntil(lambda: len(window.faults) == 2)
+    qtbot.waitUntil(lambda: len(window.news.faults) == 2)
     window.jobs.run("reading", job, lambda _: None)
-    qtbot.waitUntil(lambda: len(window.faults) == 3)
+    qtbot.waitUntil(lambda: len(window.news.faults) == 3)
     window.jobs.run_quietly("preview", lambda p: job(p), lambda _: None)
-    qtbot.waitUntil(lambda: len(window.faults) == 4)
-    reports = [r for r in window.faults.values() if r is not None]
+    qtbot.waitUntil(lambda: len(window.news.faults) == 4)
+    reports = [r for r in window.news.faults.values() if r is not None]
     assert len(reports) == 4
     for report, kind, place in zip(
         reports,

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from briefing import editing
 from briefing.errors import CannotWrite
 from briefing.project import Project
-from desktop.session import Session, numbered, untitled_project
+from desktop.session import Session
+from desktop.tasks.sources import numbered
+from desktop.untitled import untitled_project
 from tests.desktop import story
 
 
