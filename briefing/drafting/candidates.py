@@ -218,7 +218,7 @@ def _done(story: Story, events: Iterable[Event], attributions: Iterable[Attribut
                 actor=event.actor,
                 span=_over(passages),
                 passages=passages,
-                kind=of_event(event.act, story.text(event.verb), event.future),
+                kind=of_event(event.act, story.text(event.verb), event.future, event.counterpart is not None),
                 core=core,
                 confidence=event.confidence,
                 speaks=False,

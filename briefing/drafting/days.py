@@ -21,6 +21,7 @@ NEAR = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?",
     re.IGNORECASE,
 )
+UNDATED = re.compile(r"\b(?:(?:earlier|late|early|later)\s+)?(?:today|yesterday)\b", re.IGNORECASE)
 MODIFIED = re.compile(r"\b(?:late|early|earlier|later)\s+$", re.IGNORECASE)
 NAMED_DAY = re.compile(rf"(?:(?:last|next|this|coming|late|early)\s+)?{DAY}(?:\s+(?:morning|afternoon|evening|night))?")
 GOVERNED = re.compile(
@@ -50,6 +51,20 @@ def days(scene: Scene) -> list[Edit]:
             edits.append(_near(scene, date))
         elif NAMED_DAY.fullmatch(words) and (edit := _named(scene, date)):
             edits.append(edit)
+    return edits + _undated(scene)
+
+
+def _undated(scene: Scene) -> list[Edit]:
+    """Leave “today” out where its source bears no date, so that nobody takes it for the day of the page."""
+    if published(scene.story, scene.story.index[scene.span.source]) is not None:
+        return []
+    edits = []
+    for found in UNDATED.finditer(scene.raw):
+        start, end = scene.span.start + found.start(), scene.span.start + found.end()
+        if GOVERNED.search(scene.before(start)) or re.match(r"['’]s|-|\s*(?:and|or|to|until)\b", scene.after(end)):
+            continue
+        if not scene.is_protected(start, end):
+            edits.append(Edit(start, end, "", f"“{found.group()}” left out: its source bears no date"))
     return edits
 
 

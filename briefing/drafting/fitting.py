@@ -10,6 +10,8 @@ TRIES = 10
 """Points left out that are tried once more, one by one."""
 LAST = ("summary",)
 """Kinds of sections that give way last."""
+ONE_STAYS = ("disagreements",)
+"""Kinds whose first point gives way last too: what is disputed must be known to whoever reads one page."""
 
 
 def fit(briefing: Briefing, most: int, pages: Callable[[Briefing], int]) -> Briefing:
@@ -40,7 +42,8 @@ def _order(briefing: Briefing) -> list[str]:
     for n, section in enumerate(briefing.sections):
         for place, point in enumerate(section.points):
             if not is_touched(point):
-                ranked.append(((section.kind in LAST, place == 0, -place, -n), point.id))
+                last = section.kind in LAST or (section.kind in ONE_STAYS and place == 0)
+                ranked.append(((last, place == 0, -place, -n), point.id))
     return [id for _, id in sorted(ranked)]
 
 

@@ -46,11 +46,22 @@ BINDS = re.compile(
     r"\b(?:offer|pledg|promis|agree|vow|guarantee|undert[ao]k|commit|plan|intend|prepar(?:ed|ing) to|will|shall)\w*\b",
     re.IGNORECASE,
 )
+DECLINES = re.compile(r"\b(?:declin|refus)\w*\b", re.IGNORECASE)
+EXPRESSES = re.compile(
+    r"(?:an? |the |his |her |its |their )?(?:\w+ )?(?:assessment|apolog(?:y|ies)|condolences|congratulations|explanation|opinion"
+    r"|view|comment|account|details?|thanks|praise|reason|no (?:comment|details|explanation))\b",
+    re.IGNORECASE,
+)
+"""What is offered or refused in words only."""
+COMMENTS = re.compile(r"(?:to )?(?:comment|say|discuss|answer|elaborate|speculate|give|provide)\b", re.IGNORECASE)
+RECEIVES = re.compile(r"\breceiv\w*\b", re.IGNORECASE)
 ORDERS = re.compile(r"\b(?:order|instruct|command|direct)\w*\b", re.IGNORECASE)
 
 
 def of_statement(act: Act, cue: str, content: str) -> Act:
     """Kind of a statement from the analysis' act, its cue's words and what is said."""
+    if act in ("statement", "commitment") and (BINDS.search(cue) or DECLINES.search(cue)) and _in_words(cue, content):
+        return "statement"
     if act == "statement" and BINDS.search(cue):
         return "commitment"
     if act == "statement" and CONTACT.search(content):
@@ -67,8 +78,16 @@ def of_statement(act: Act, cue: str, content: str) -> Act:
     return act
 
 
-def of_event(act: Act, verb: str, future: bool) -> Act:
-    """Kind of an event from the analysis' act and its verb's words."""
+def _in_words(cue: str, content: str) -> bool:
+    """Whether what is offered or refused is only something to say."""
+    pattern = COMMENTS if DECLINES.search(cue) else EXPRESSES
+    return bool(pattern.match(content.strip()))
+
+
+def of_event(act: Act, verb: str, future: bool, met: bool = True) -> Act:
+    """Kind of an event from the analysis' act and its verb's words; `met`: somebody is named whom it was done with."""
+    if act == "contact" and not met and RECEIVES.search(verb):
+        return "action"  # votes and complaints are received too
     if act == "statement" and BINDS.search(verb):
         return "commitment"
     if act == "action":

@@ -29,6 +29,14 @@ def test_fits_with_as_many_points_as_the_pages_hold(story: Analysis, content: Co
     assert all(s.points or s.kind == "sources" for s in fitted.sections)
 
 
+def test_what_is_disputed_stays_on_one_page(story: Analysis, content: Content) -> None:
+    whole = draft(story, content, as_of="2024-08-21")
+    summary = next(s for s in whole.sections if s.kind == "summary")
+    assert any(s.kind == "disagreements" for s in whole.sections)
+    left = len(summary.points) + 2
+    assert "disagreements" in {s.kind for s in fit(whole, 1, by_points(left)).sections if s.points}
+
+
 def test_what_fits_is_left_as_it_is(story: Analysis, content: Content) -> None:
     whole = draft(story, content, as_of="2024-08-21")
     assert fit(whole, 2, by_points(100)) is whole

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.drafting.candidates import find
-from briefing.drafting.kinds import of_statement
+from briefing.drafting.kinds import of_event, of_statement
 from briefing.drafting.story import tell
 from briefing.drafting.wording import in_first_person
 from briefing.model import Actor
@@ -49,3 +49,22 @@ def test_a_saying_that_is_part_of_what_another_tells_is_no_point() -> None:
     assert _sayings("Her aide recalled Berg saying that the bay was calm.", "saying", "the bay was calm") == []
     line = "Berg denied the charge, saying that the bay was calm."
     assert _sayings(line, "saying", "the bay was calm") == [line]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kind"),
+    [
+        ("offered", "the favourable assessment", "statement"),
+        ("offered", "to repair the pier", "commitment"),
+        ("declined", "to comment on the report", "statement"),
+        ("refused", "to leave the bay", "commitment"),
+    ],
+)
+def test_what_is_offered_or_refused_in_words_binds_nobody(cue: str, content: str, kind: str) -> None:
+    assert of_statement("commitment", cue, content) == kind
+
+
+def test_votes_are_received_without_meeting_anybody() -> None:
+    assert of_event("contact", "received", future=False, met=False) == "action"
+    assert of_event("contact", "received", future=False, met=True) == "contact"
+    assert of_event("contact", "met", future=False, met=False) == "contact"

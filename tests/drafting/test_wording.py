@@ -202,6 +202,13 @@ def test_a_day_is_told_where_the_page_does_not_show_it(text: str, value: str, sh
     assert line_of(made, shown=shown).text == line
 
 
+def test_today_goes_where_its_source_bears_no_date() -> None:
+    made = telling("s1", "The council met today in Oster.", published=None)
+    assert line_of(made).text == "The council met in Oster."
+    kept = telling("s1", "The council has not met until today.", published=None)
+    assert line_of(kept).state == "verbatim"
+
+
 def test_a_day_to_come_stays_in_the_summary_with_its_date() -> None:
     made = telling("s1", "The council will meet on Thursday in Oster.").dated("Thursday", "2024-08-22")
     assert line_of(made, brief=True).text == "The council will meet on Thursday [22 August] in Oster."
