@@ -1,6 +1,7 @@
 """Training: the loaders read what they should, and the same corpora give the same bytes."""
 
 import gzip
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -165,3 +166,39 @@ def test_every_shipped_model_has_its_card() -> None:
 def test_a_missing_corpus_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main([str(tmp_path), "punkt"]) == 2
     assert "state_union.jsonl.gz" in capsys.readouterr().err
+
+
+def test_the_name_model_was_trained_on_the_lists_and_texts_that_are_here() -> None:
+    card = asset("models", "names.md").read_text(encoding="utf-8")
+    now = cards.fingerprint(names.made_from())
+    assert f"`{now}`" in card, "a list or text that the name model learns from has changed: make models CORPORA=folder"
+
+
+def test_a_fingerprint_follows_contents_and_names_but_not_line_ends(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_bytes(b"Ewa\nOla\n")
+    two.write_bytes(b"Brandt\n")
+    first = cards.fingerprint([one, two])
+    assert cards.fingerprint([two, one]) == first
+    one.write_bytes(b"Ewa\r\nOla\r\n")
+    assert cards.fingerprint([one, two]) == first
+    one.write_bytes(b"Ewa\nOle\n")
+    assert cards.fingerprint([one, two]) != first
+
+
+def test_reliability_counts_every_name_once(folder: Path) -> None:
+    sentences = list(names.gmb(folder))
+    rows = measuring.name_reliability(sentences)
+    assert sum(count for _, count, _, _ in rows) > 0
+    assert all(0 <= mean <= 1 and 0 <= right <= 1 for _, _, mean, right in rows)
+
+
+def test_every_card_of_a_trained_model_names_its_file_with_its_sum_and_licences() -> None:
+    for card in (asset("models", f"{step}.md") for step in command.STEPS):
+        text = card.read_text(encoding="utf-8")
+        found = re.search(r"File: `([^`]+)`, ([\d,]+) bytes, SHA-256 `([0-9a-f]{64})`", text)
+        assert found, card.name
+        file, size, digest = found.groups()
+        data = (card.parent / file).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (int(size.replace(",", "")), digest), card.name
+        assert "| corpus | licence of text and annotation |" in text, card.name
