@@ -50,3 +50,12 @@ def test_a_capital_is_its_state_where_a_government_would_stand(text: str, words:
 def test_a_name_before_the_noun_that_it_describes_is_still_the_persons() -> None:
     found = story("Peter Novak took office in May. The Novak administration must move quickly.")
     assert name(found, "Novak", 2) == "Peter Novak"
+
+
+def test_the_government_is_of_the_only_state_that_a_source_names() -> None:
+    found = story("Norway counted its losses on Monday. The government rejected the claim.")
+    assert name(found, "The government") == "Norway"
+    found = story("Norway and Sweden counted their losses on Monday. The government rejected the claim.")
+    assert not [
+        m for m in found.parts[0].mentions if found.sources[0].text[m.span.start :].startswith("The government")
+    ]

@@ -228,6 +228,7 @@ class Walk:
         self.last_speaker: int | None = None
         self.speech = Speech(document)
         self.most = _most_named(document)
+        self.states_named = _states_named(document)
 
     def run(self) -> None:
         # A possessive pronoun is settled before the description that it opens.
@@ -366,6 +367,8 @@ class Walk:
         possessed = about.determiner in ("his", "her") and owner is not None
         if noun.state and possessed and owner is not None and owner.home is not None and owner.home.is_state:
             return owner.home, 0.8
+        if about.head in _OF_THE_STATE and about.determiner == "the" and owner is None and not about.modifiers[1:]:
+            return self._state_of_the_place()
         if about.plural or about.determiner not in ("the", "this", "that"):
             return None, 0.0
         if noun.state and not about.modifiers[1:]:
@@ -431,6 +434,18 @@ class Walk:
             return owner.home if noun.government and owner.home is not None else owner
         return None
 
+    def _state_of_the_place(self) -> tuple[Entity | None, float]:
+        """Whose “the government” or “the army” is: the only state that the source names, less surely the only one lately."""
+        if len(self.states_named) == 1:
+            return self.knowledge.state(next(iter(self.states_named))), 0.8
+        at = self.recent[-1].sentence if self.recent else 0
+        near = {
+            r.entity.number: r.entity
+            for r in self.recent[-40:]
+            if r.entity is not None and r.entity.is_state and at - r.sentence <= _NEAR
+        }
+        return (next(iter(near.values())), 0.55) if len(near) == 1 else (None, 0.0)
+
     def _taken_up(self, about: Description) -> Entity | None:
         """Whom “the official” takes up: the body or state of the last one so called."""
         at = self.recent[-1].sentence if self.recent else 0
@@ -486,6 +501,23 @@ _SINGLE = frozenset(
     )
 )
 """Of the nouns for those who speak for a body, the ones for a single person."""
+
+
+_OF_THE_STATE = frozenset(("government", "administration", "authorities", "regime", "cabinet", "army", "military"))
+
+
+def _states_named(document: Document) -> dict[str, None]:
+    """Codes of all states that a source names, by name or capital or as what somebody is of."""
+    found: dict[str, None] = {}
+    for r in document.references:
+        code = r.description.state if r.description is not None else None
+        if r.entity is not None and r.entity.is_state:
+            code = r.entity.state
+        elif r.form == "name" and code is None:
+            code = states.capital_of(r.text)
+        if code is not None:
+            found[code] = None
+    return found
 
 
 def _most_named(document: Document) -> int:
