@@ -404,3 +404,29 @@ def test_an_accusation_in_passing_names_both_and_the_matter():
 
 def test_what_nobody_asks_for_is_no_demand():
     assert read("The helpers left without Pretoria asking for anything.").said() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        ("Lavrov, asked whether Moscow would attend, said it had not been invited.",
+         "Lavrov, asked whether Moscow would attend", "said", ["it had not been invited"]),
+        ("Zelensky, whose country was invaded in 2022, urged allies to send arms.",
+         "Zelensky, whose country was invaded in 2022", "urged", ["allies to send arms"]),
+        ("According to the ministry, which has not published the list, 40 people died; rain fell.",
+         "the ministry, which has not published the list", "According to", ["40 people died"]),
+        ("The Houthis claimed to have hit a ship.", "The Houthis", "claimed", ["to have hit a ship"]),
+        ("Israel neither confirmed nor denied that it had struck.", "Israel", "denied", ["that it had struck"]),
+    ],
+)  # fmt: skip
+def test_an_aside_does_not_take_the_word_from_its_speaker(text, speaker, cue, content):
+    assert (speaker, cue, content) in read(text).said()
+
+
+def test_who_neither_says_nor_denies_is_negated():
+    assert [a.negated for a in read("Israel neither confirmed nor denied that it had struck.").attributions] == [True]
+
+
+def test_a_sentence_with_a_colon_is_no_headline():
+    told = read("Guterres told the Council: “The alarm is ringing.” He added that aid was blocked.").said()
+    assert [speaker for speaker, _, _ in told] == ["Guterres", "He"]

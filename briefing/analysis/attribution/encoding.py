@@ -37,6 +37,9 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OBJECT_TAGS = frozenset(("NNP", "NNPS", "DT", "PRP", "PRP$", "TO", "CD", "JJ", "``"))
 _CLAUSE_WORDS = frozenset(("that", "how", "why", "what", "whether", "if", "he", "she", "it", "they"))
 _PLAINEST = frozenset(("says", "reports", "writes", "notes"))
+_BOTH = frozenset(("neither", "either", "both"))
+_ASKED = frozenset(("asked", "pressed", "questioned", "quoted", "reached", "contacted"))
+_ABOUT_WHAT = frozenset(("whether", "if", "about", "why", "how", "what", "when", "by", "in", "on", "at", "to", "for"))
 _BEFORE_VERBS = frozenset(("then", "also", "still", "never", "often", "always"))
 _SUBJECT_TAGS = frozenset(("NN", "NNS", "NNP", "PRP", "CD", ","))
 _BOUNDS = frozenset((",", ":", ".", "``", "''"))
@@ -94,6 +97,8 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
                 code = "D"
         elif low == "close":
             pass
+        elif low in _BOTH:
+            code = "r" if i < final and tokens[i + 1].tag[:2] == "VB" else code
         elif low == "yet" and tag != "CC" and (i == 0 or lowers[i - 1] != ","):
             code = "r"
         elif code == "." and i < final and (lowers[i + 1] == "," or lowers[i + 1][:1].islower()):
@@ -104,6 +109,8 @@ def encode(sentence: Sentence, lowers: list[str], names: Sequence[tuple[int, int
             code = TAGS.get(tag, code)
         elif code == "L" and tag in ("VBD", "IN", "RB", "VBZ"):
             code = "i"
+        if low in _ASKED and codes and codes[-1] == "," and i < final and lowers[i + 1] in _ABOUT_WHAT:
+            code = "n"  # “Nasser, asked whether he would go, said …”
         codes.append(code)
         index.append(i)
     return "".join(codes), index

@@ -42,7 +42,7 @@ def following(text: Text, cue: CueAt) -> Candidate | None:
     act = cue.entry.act
     if act == "statement" and "p" in frames and rule in ("infinitive", "object and infinitive"):
         act = "demand"  # “told them to leave”
-    elif act == "statement" and rule == "infinitive":
+    elif act == "statement" and rule == "infinitive" and "have" not in c.lowers[c.first[m] : c.last[m]]:
         act = "commitment"
     return Candidate(speaker, cue.span, [(start, end)], rule, cue.entry, act, cue.negated, cue.number)
 

@@ -53,13 +53,17 @@ def _according(number: int, c: Clauses, k: int, at: int) -> Candidate | None:
     content: list[Range] = []
     if at == 0 or (at == 1 and not c.lowers[0].isalpha()):
         while (
-            e < len(kinds) and kinds[e] == "," and "V" not in kinds[e + 1 :].split(",", 1)[0] and "," in kinds[e + 1 :]
+            e < len(kinds)
+            and kinds[e] == ","
+            and (kinds[e + 1 : e + 2] == "w" or "V" not in kinds[e + 1 :].split(",", 1)[0])
+            and "," in kinds[e + 1 :]
         ):
             e = kinds.index(",", e + 1)
             speaker = (speaker[0], c.tokens[c.last[e - 1]].end)
         if e + 1 >= len(kinds):
             return None
-        content = [(c.tokens[c.first[e + 1]].start, sentence_end(c))]
+        stop = next((j for j in range(e + 1, len(kinds)) if c.lowers[c.first[j]] == ";"), 0)
+        content = [(c.tokens[c.first[e + 1]].start, c.tokens[c.last[stop - 1]].end if stop else sentence_end(c))]
     else:
         before = at - 1
         while before > 0 and c.lowers[before] in (",", "—", "–", "--"):

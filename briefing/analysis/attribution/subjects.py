@@ -68,7 +68,12 @@ def noun_chain(c: Clauses, end: int) -> int:
             s -= 2
         elif s >= 3 and kinds[s - 1] in "VP" and kinds[s - 2] in "wT" and kinds[s - 3] == "N":
             s -= 3
-        elif s >= 2 and kinds[s - 1] == "c" and kinds[s - 2] == "N" and c.lowers[c.first[s - 1]] in ("and", "or", "&"):
+        elif (
+            s >= 2
+            and kinds[s - 1] == "c"
+            and kinds[s - 2] == "N"
+            and c.lowers[c.first[s - 1]] in ("and", "or", "nor", "&")
+        ):
             left = noun_chain(c, s - 2) if s - 2 > 0 else 0
             if left and kinds[left - 1] in "VIGPiT":
                 break
@@ -116,7 +121,8 @@ def _before_aside(c: Clauses, comma: int) -> Chunks | None:
         if _closes_quotation(c, c.last[m]):
             break
         head = kinds[m - 1]
-        if best is None and inner and "V" in inner and inner[0] not in "wsiWGPI":
+        whose = c.lowers[c.first[m + 1]] == "whose"
+        if best is None and inner and "V" in inner and inner[0] not in "wsiWGPI" and not whose:
             break
         if head in "NJ" and (head == "N"):
             start = noun_chain(c, m - 1)

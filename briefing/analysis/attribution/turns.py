@@ -6,6 +6,7 @@ from collections import Counter
 
 from briefing.analysis.attribution.found import Candidate, Text
 from briefing.analysis.attribution.quotations import paragraphs
+from briefing.language.cues import verb_forms
 from briefing.language.wordlists import word_set
 
 _WORD = r"[A-Z][\w.’'-]*"
@@ -68,6 +69,8 @@ def _headline(text: Text, start: int, end: int) -> Candidate | None:
     speaker = (start, match.end("name"))
     if _RELEASE.match(match["name"]):
         return None  # the whole release is the body's own word
+    if not verb_forms().keys().isdisjoint(w for w in match["name"].split()[1:] if w.islower()):
+        return None  # “Nasser told the board: …” is a sentence
     if not text.holds_name(speaker) and match["name"].split()[-1].lower() not in word_set("cues_people"):
         return None
     stop = end

@@ -72,6 +72,7 @@ def find_verbal(text: Text, number: int, c: Clauses, inside: list[bool]) -> list
             continue
         entry, head, end = match
         negated = any(c.lowers[i] in _NEGATIONS for i in range(c.first[k], head))
+        negated = negated or "neither" in c.lowers[max(0, c.first[k] - 12) : head]
         if kind == "G" and "without" in c.lowers[max(0, c.first[k] - 3) : c.first[k]]:
             continue  # “without anybody asking for it”
         if kind == "G" and entry.lemma in _ADORNING and c.kinds[k - 1 : k] in ("V", "I"):
