@@ -29,3 +29,27 @@ def test_a_copy_does_not_make_a_headline_shared() -> None:
 
 def test_without_one_the_actors_are_named() -> None:
     assert " and " in titled(TEXTS[0], TEXTS[2])
+
+
+STORM = (
+    "Storm Berta sinks ferries\n\nThe storm came ashore near Arvik on Monday. Ingrid Berg said that forty ships were lost.",
+    "Arvik counts its ships after Storm Berta\n\nTomas Vey said on Tuesday that the pier had burned. The storm had passed.",
+)
+PERSON = tuple(t.replace("Storm Berta", "Ingrid Berg") for t in STORM)
+
+
+def test_the_name_of_a_thing_that_two_headlines_share_is_the_title() -> None:
+    assert titled(*STORM) == "Storm Berta"
+
+
+def test_the_name_of_a_person_is_not() -> None:
+    assert titled(*PERSON) != "Ingrid Berg"
+
+
+def test_people_are_named_behind_the_place_that_most_sources_speak_of() -> None:
+    texts = (
+        "A day at the polls\n\nIngrid Berg said that Malawi must wait. Tomas Vey said that he had won in Malawi.",
+        "Counting goes on\n\nIngrid Berg said that nobody had won. Tomas Vey told Malawi that he had. Anna Lund said no.",
+    )
+    title = titled(*texts)
+    assert title.startswith("Malawi: ") or "Malawi" in title
