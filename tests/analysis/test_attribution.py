@@ -430,3 +430,15 @@ def test_who_neither_says_nor_denies_is_negated():
 def test_a_sentence_with_a_colon_is_no_headline():
     told = read("Guterres told the Council: “The alarm is ringing.” He added that aid was blocked.").said()
     assert [speaker for speaker, _, _ in told] == ["Guterres", "He"]
+
+
+def test_who_is_quoted_speaks_and_not_who_quotes():
+    assert read("Nasser was quoted by state television as saying that the strike had failed.").said() == [
+        ("Nasser", "saying", ["that the strike had failed"])
+    ]
+
+
+def test_a_letter_sent_to_somebody_stands_between_cue_and_clause():
+    assert read("Nasser said in a letter sent to Sadr that the port would close.").said() == [
+        ("Nasser", "said", ["that the port would close"])
+    ]

@@ -109,3 +109,7 @@ def test_an_event_that_is_all_a_source_tells_is_surer_than_one_beside_it():
 
 def test_who_is_held_by_somebody_meets_nobody():
     assert not any(e.act == "contact" for e in read("Omar Saleh is being held by Israel.").events)
+
+
+def test_what_one_party_tells_of_another_is_its_claim():
+    assert all(e.confidence < 0.5 for e in read("Hamas says Israel attacked Rafah.").events)

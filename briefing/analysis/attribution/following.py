@@ -8,7 +8,7 @@ from briefing.analysis.attribution.ending import content_end
 from briefing.analysis.attribution.found import Candidate, CueAt, Text, characters
 from briefing.language.wordlists import word_set
 
-_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+(?=[TNIw:])")
+_ADJUNCT = re.compile(r"(?:r|t|[is][Nt]+(?:P?[fi][Nt]+)*(?:,N(?=,?[Tt]|,i))?|,(?=[rtiT]))+(?=[TNIw:])")
 _TOLD = re.compile(r"N(?:[fi][Nt]+|[rt]|cN)*(?=[TIwWs:]|N.{0,5}V)")
 _BARE = re.compile(r"[NJG](?:[^wTWs.:cVI]|I|c(?!V)|:[^:.VTWs]{1,12}:){0,14}?(?:,?[wT][^wT.:V]{0,5}V[^wT.:V]{0,10})?V")
 _SPLICE = re.compile(r"[^,]*,c?[rt]*N(?:[fic]N)*r*V")  # “He said it over and over, he is proud”

@@ -198,7 +198,10 @@ def _controlled(c: Clauses, k: int, j: int, depth: int) -> Chunks | None:
     if kinds[k] == "P" and kinds[j] == "N":
         return None
     if kinds[k] == "G" and kinds[j] == "s" and c.lowers[c.first[j]] == "as" and j and kinds[j - 1] == "N":
-        return noun_chain(c, j - 1), j, "participle"  # “quoted the minister as saying …”
+        start = noun_chain(c, j - 1)
+        if start >= 2 and kinds[start - 2 : start] == "Vi" and c.lowers[c.first[start - 1]] == "by":
+            return subject(c, start - 2, depth + 1)  # “was quoted by the paper as saying …”
+        return start, j, "participle"  # “quoted the minister as saying …”
     if kinds[k] == "G" and kinds[j] == "N":
         start = noun_chain(c, j)
         near = j

@@ -40,10 +40,11 @@ def find_events(
     """
     spans = sorted((m.span.start, m.span.end) for m in names)
     parties = sorted((m.span.start, m.span.end) for m in names if m.kind != "place")
+    ends = {m.span.end for m in names}
     cues = {a.cue.end for a in attributions if a.cue is not None}
     if not spans:
         return ()
-    claims = sorted((s.start, s.end, _is_claim(source.text, a)) for a in attributions for s in a.content)
+    claims = sorted((s.start, s.end, _trust(source.text, a, ends)) for a in attributions for s in a.content)
     forms = action_forms()
     found: list[Event] = []
     for sentence in sentences:
@@ -61,6 +62,17 @@ def find_events(
     return tuple(found)
 
 
+def _trust(text: str, attribution: Attribution, names: set[int]) -> float:
+    """How far what is told as happening is to be taken for it when it is all that is told; 0 when it is not told so.
+
+    What somebody of a name tells is his claim; what a source, an official or a paper's staff tells stands more firmly.
+    """
+    if not _is_claim(text, attribution):
+        return 0.0
+    named = attribution.speaker is not None and attribution.speaker.end in names
+    return _REPORTED if named else _ALL_THAT_IS_TOLD
+
+
 def _is_claim(text: str, attribution: Attribution) -> bool:
     """Whether what stands in a content is told as having happened: stated in the author's words, not denied or wanted."""
     if attribution.act != "statement" or attribution.kind == "direct" or attribution.negated or attribution.cue is None:
@@ -71,7 +83,7 @@ def _is_claim(text: str, attribution: Attribution) -> bool:
 
 
 def _in_sentence(
-    source: str, c: Clauses, names: Named, cues: set[int], claims: list[tuple[int, int, bool]]
+    source: str, c: Clauses, names: Named, cues: set[int], claims: list[tuple[int, int, float]]
 ) -> list[Event]:
     forms = action_forms()
     events = []
@@ -264,15 +276,15 @@ def _opens_clause(kinds: str, j: int) -> bool:
     return kinds[j] in "VWs" or (kinds[j] == "N" and kinds[j + 1 : j + 2] == "V") or kinds[j] == "w"
 
 
-def _within_claim(claims: list[tuple[int, int, bool]], at: int, agent: int) -> float | None:
+def _within_claim(claims: list[tuple[int, int, float]], at: int, agent: int) -> float | None:
     """1 outside every attribution, less within a statement, None where what is told is only wanted, believed or quoted."""
-    i = bisect_right(claims, (at, at, True))
+    i = bisect_right(claims, (at, at, 1.0))
     sure = 1.0
-    for start, end, statement in claims[max(0, i - 12) : i]:
+    for start, end, trust in claims[max(0, i - 12) : i]:
         if start <= at < end:
-            if not statement:
+            if not trust:
                 return None
-            sure = min(sure, _ALL_THAT_IS_TOLD if agent - start in _OPENING else _REPORTED)
+            sure = min(sure, trust if agent - start in _OPENING else _REPORTED)
     return sure
 
 
