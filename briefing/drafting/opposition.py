@@ -53,7 +53,8 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(
-    r"[,;.:–_]|\b(?:alleged|allegedly|but|while|although|and (?:said|blamed|accused|told|added|warned|insisted))\b"
+    r"[,;.:–_]|\b(?:alleged|allegedly|but|while|although|because|saying"
+    r"|and (?:said|says|blamed|accused|told|added|warned|insisted|called|calls))\b"
 )
 """Where the object of a verb ends at the latest."""
 REACH = 110
@@ -68,6 +69,9 @@ CLAUSE_WORDS = 3
 """Words of a denied clause that a passage must share which tells it."""
 RAREST, COMMON, PARTNERS = 4, 120, 24
 """Words of a denial by which its partner is looked up, passages looked at for each, and partners weighed."""
+CAPITALISED = re.compile(r"\b[A-Z]\w+")
+BEFORE_WORDS = 2
+"""Words, names apart, that a denial shares with a sentence that tells what it denies."""
 BACK = 3
 """Sentences before such a denial in which the charge stands."""
 OVERLAP = 0.34
@@ -234,6 +238,8 @@ class _Finder:
                 if not charges and (share < TELLS or len(both) < TOLD_WORDS or not self._tells(other)):
                     continue
                 best = (share + 0.3 * charges, other)
+            if best is None and (before := self._told_before(denial)):
+                best = (TELLS, before)
             if best:
                 about = self._about(matter & best[1].content)
                 yield Opposed(best[1], passage, about, 1.0 + best[0], self._denied(denial))
@@ -241,6 +247,7 @@ class _Finder:
     def _denied_clause(self, denial: _Claim) -> Iterator[Opposed]:
         """A denial “that” something befell others, with the passage that tells it: nearly all of the clause stands there."""
         words, total = denial.clause, self._weight(denial.clause)
+        plain = words - self._capitalised(denial.passage)
         best: tuple[float, Passage] | None = None
         for n in likest(_enough(Counter(self._postings(words)), words), PARTNERS):
             other = self.story.passages[n]
@@ -248,7 +255,9 @@ class _Finder:
             share = self._weight(both) / total
             if other.index == denial.passage.index or len(both) < CLAUSE_WORDS or share < TELLS:
                 continue
-            if self._tells(other) and not self._asks(other) and (best is None or share > best[0]):
+            if len(both & plain) < BEFORE_WORDS or not self._tells(other) or self._asks(other):
+                continue
+            if best is None or share > best[0]:
                 best = (share, other)
         if best:
             about = self._about(words & best[1].content)
@@ -257,6 +266,19 @@ class _Finder:
     def _asks(self, passage: Passage) -> bool:
         """Whether a passage leaves open what it tells, or has it that somebody will not tell."""
         return bool(OPEN.search(passage.text))
+
+    def _capitalised(self, passage: Passage) -> frozenset[str]:
+        """Senses of the capitalised words of a passage: names say who, not what."""
+        return self._content(" ".join(CAPITALISED.findall(passage.text)))
+
+    def _told_before(self, denial: _Claim) -> Passage | None:
+        """What a denial is set against in its own source: the nearest sentence before it on the same matter."""
+        passage, words = denial.passage, denial.matter - self._capitalised(denial.passage)
+        mine = self.story.of_source[passage.source]
+        for before in reversed(mine[max(passage.place - BACK, 0) : passage.place]):
+            if len(words & before.content) >= BEFORE_WORDS and self._tells(before) and not self._asks(before):
+                return before
+        return None
 
     def _holding(self, words: frozenset[str], side: str) -> list[int]:
         """Indices of passages that name a side and hold one of the rarest of some words, those that hold most first."""

@@ -25,7 +25,9 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 """Words that lead on to something that is left out."""
-CLAUSE_ENDS = re.compile(r"[,;:–—_()“”\"]|\.(?=\s|$)|\s-\s|\s(?:but|while|although|though|saying|adding)\s")
+CLAUSE_ENDS = re.compile(
+    r"[,;:–—_()“”\"]|\.(?=\s|$)|\s-\s|\s(?:but|while|although|though|because|saying|adding|and (?:said|says|told|called|calls))\s"
+)
 THAT = re.compile(
     rf"^\s*(?:(?:on\s+)?{DAY}\s+)?(?:(?:\w+\s+){{0,3}}(?:claims?|reports?|allegations?|suggestions?|accusations?|charges?)\s+)?that\s+"
 )

@@ -235,6 +235,29 @@ def test_one_source_that_sets_one_figure_against_another() -> None:
     assert disagreement.kind == "figures"
 
 
+def test_a_denial_of_what_its_own_source_told_just_before() -> None:
+    made = telling(
+        "s1",
+        "Papers told of 400 troops that were near the southern border.",
+        "A minister said that he is tired.",
+        "Berg denied any movement of troops along the border.",
+    )
+    made.names("a1", "Berg")
+    (disagreement,) = found(made)
+    assert [p.place for p in disagreement.sides] == [0, 2]
+    assert disagreement.subject == "Any movement of troops along the border"
+
+
+def test_a_denial_is_not_set_against_a_sentence_with_the_same_names_only() -> None:
+    made = telling(
+        "s1",
+        "Rask was paid by the Arvik Mining Corporation for his work at the port.",
+        "Berg denied that Rask owned shares in the Arvik Mining Corporation.",
+    )
+    made.names("a1", "Berg", after="Berg")
+    assert found(made) == ()
+
+
 def test_a_denial_that_something_befell_others() -> None:
     one = telling("s1", "Norland denies that observers were turned away from the Arvik tally hall.")
     one.names("a1", "Norland", kind="state")
