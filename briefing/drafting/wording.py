@@ -133,11 +133,16 @@ def word_whole(
 
 
 def _before(story: Story, span: Span, actor: str | None) -> Passage | None:
-    """The sentence before a span in its paragraph, when it names the actor whose line this is (or anybody, for nobody's)."""
+    """The sentence before a span in its paragraph, when it names the actor whose line this is.
+
+    Anybody is enough where the span names that actor itself, or is nobody's line: then only a word beside it points back.
+    """
     first = story.around(span)[0]
     if first.place == 0:
         return None
     before = story.of_source[first.source][first.place - 1]
+    if any(m.form == "name" and m.actor == actor for m in story.mentions(span)):
+        actor = None
     named = any(m.form == "name" and actor in (None, m.actor) for m in story.mentions(before.span))
     return before if before.usable and before.paragraph == first.paragraph and named else None
 

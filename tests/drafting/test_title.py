@@ -4,8 +4,12 @@ from dataclasses import replace
 
 from briefing.analysis import analyse
 from briefing.drafting import draft
+from briefing.drafting.story import tell
+from briefing.drafting.title import working_title
+from briefing.model import Actor
 from briefing.readers import read_text
 from briefing.templates import load
+from tests.drafting.stories import analysis, telling
 
 TEXTS = (
     "Cairo prepares for Gaza talks on Thursday\n\nEgypt said on Tuesday that it would host the delegations. Israel agreed.",
@@ -47,9 +51,14 @@ def test_the_name_of_a_person_is_not() -> None:
 
 
 def test_people_are_named_behind_the_place_that_most_sources_speak_of() -> None:
-    texts = (
-        "A day at the polls\n\nIngrid Berg said that Malawi must wait. Tomas Vey said that he had won in Malawi.",
-        "Counting goes on\n\nIngrid Berg said that nobody had won. Tomas Vey told Malawi that he had. Anna Lund said no.",
-    )
-    title = titled(*texts)
-    assert title.startswith("Malawi: ") or "Malawi" in title
+    people = [
+        Actor(f"a{n}", name, "person", (), None, None, 4, 9.0 - n) for n, name in enumerate(("Ann Berg", "Tom Vey"))
+    ]
+    place = Actor("a9", "Malawi", "state", (), None, None, 4, 0.5)
+    tellings = [
+        telling(id, "Ann Berg and Tom Vey both told the voters of Malawi that they had won.").names("a9", "Malawi")
+        for id in ("s1", "s2")
+    ]
+    assert working_title(tell(analysis(tellings, [*people, place]))) == "Ann Berg, Tom Vey and Malawi"
+    more = Actor("a2", "Eve Lund", "person", (), None, None, 4, 1.5)
+    assert working_title(tell(analysis(tellings, [*people, more, place]))) == "Malawi: Ann Berg, Tom Vey and Eve Lund"

@@ -306,6 +306,18 @@ def test_a_line_that_does_not_stand_takes_the_sentence_before_it_along() -> None
     assert not word_whole(apart, apart.passages[-1].span).stands, "in another paragraph"
 
 
+def test_a_word_beside_the_named_speaker_may_be_told_by_the_sentence_before() -> None:
+    made = telling(
+        "s1", "Tomas Vey left the harbour of Oster.", "His deputy, Ingrid Berg, told the council of the storm."
+    )
+    made.names("a4", "Tomas Vey").names(None, "His", "pronoun").names("a3", "Ingrid Berg")
+    story = in_one_paragraph(made)
+    assert word_whole(story, story.passages[-1].span, actor="a3").text.startswith("Tomas Vey left")
+    made.mentions.pop()
+    bare = in_one_paragraph(made)
+    assert not word_whole(bare, bare.passages[-1].span, actor="a3").text.startswith("Tomas Vey left")
+
+
 def test_a_sentence_before_that_names_nobody_is_no_help() -> None:
     made = telling("s1", "The sea was rough at noon.", "She told the council that the ship was late.")
     story = in_one_paragraph(made)
