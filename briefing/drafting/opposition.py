@@ -8,63 +8,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from math import fsum
 from weakref import WeakKeyDictionary
 
 from briefing.drafting.corroboration import Corroboration, denied, likest
+from briefing.drafting.cues import ACCUSES, CLAUSE, DENIED_CLAUSE, NEGATED, OPEN, OWN, cue
 from briefing.drafting.reading import Reading
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.subjects import of_charge, of_claim
-from briefing.drafting.words import senses, stem, stems
+from briefing.drafting.words import senses, stems
 from briefing.model import Attribution, Mention, SourceAnalysis
 
-CLAIM = r"(?:claims?|reports?|accusations?|charges?|allegations?|suggestions?|assertions?|criticisms?|rumou?rs?)"
-DENIES = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)(?! \w+ the (?:vote|right|access))|refut(?:e|es|ed|ing)"
-    r"|disput(?:es|ed) (?:that|the|this|any|his|her|its|their)"
-    rf"|(?:reject|dismiss)(?:s|es|ed|ing)? (?:\w+ ){{0,3}}{CLAIM}|no truth (?:in|to)"
-    r"|(?:is|was|are|were) (?:not true|untrue|false))\b",
-    re.IGNORECASE,
-)
-ACCUSES = re.compile(
-    r"\b(?:accus(?:e|es|ed|ing)|charg(?:e[sd]?|ing) that|alleg(?:e|es|ed|ing)|blam(?:e|es|ed|ing)|claim(?:s|ed|ing)? that"
-    r"|hold(?:s|ing)? \w+ responsible|held \w+ responsible)\b",
-    re.IGNORECASE,
-)
-BLAMES = re.compile(
-    r"\b(?:obstacle|to blame|responsible for|at fault|guilty of)\b"
-    r"|\b(?:is|was|are|were|been) (?:holding up|preventing|obstructing|blocking|delaying|stalling|thwarting|undermining)\b",
-    re.IGNORECASE,
-)
-"""Predicates by which a speaker lays blame on their subject."""
-YES = re.compile(
-    r"\b(?:accept(?:s|ed|ing)?|approv(?:e|es|ed|ing)|agree[sd]? to|endors(?:e|es|ed|ing)|back(?:s|ed|ing)|support(?:s|ed)?"
-    r"|welcom(?:e|es|ed))\b",
-    re.IGNORECASE,
-)
-NO = re.compile(
-    r"\b(?:reject(?:s|ed|ing)?|refus(?:e|es|ed|ing)|oppos(?:e|es|ed|ing)|turn(?:s|ed|ing)? down|spurn(?:s|ed))\b",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(
-    r"\b(?:not|n[’']t|never|no longer|yet to|nor|would|could|must|should|if|whether|to|may|might)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-CLAUSE = re.compile(
-    r"[,;.:–_]|\b(?:alleged|allegedly|but|while|although|because|saying"
-    r"|and (?:said|says|blamed|accused|told|added|warned|insisted|called|calls))\b"
-)
-"""Where the object of a verb ends at the latest."""
 REACH = 110
 """Characters behind a verb in which its object stands."""
 CHARGE = frozenset(("accus", "evid", "found", "claim", "report", "support"))
 """Senses that name a charge and not its matter: “denied the allegation” denies what was said just before."""
-DENIED_CLAUSE = re.compile(r"\s+(?:\w+\s+){0,2}that\s+(?P<told>[^,;:–_]+)", re.IGNORECASE)
-OWN = re.compile(r"\b(?:it|he|she|they|him|them|its|his|her|their)\b", re.IGNORECASE)
-"""What a clause says of the one who denies it, or of somebody told elsewhere."""
-OPEN = re.compile(r"\b(?:if|whether|would|could|might|may|should|must|will|had to|alleged|allegedly)\b", re.IGNORECASE)
 CLAUSE_WORDS = 3
 """Words of a denied clause that a passage must share which tells it."""
 RAREST, COMMON, PARTNERS = 4, 120, 24
@@ -128,27 +88,6 @@ class _Heard:
 
 
 _known: WeakKeyDictionary[Reading, _Heard] = WeakKeyDictionary()
-CUE_WORDS = {
-    "denying": (DENIES, "deny refute dispute disputed reject dismiss truth true untrue false"),
-    "accusing": (ACCUSES, "accuse charge allege blame claim responsible"),
-    "yes": (YES, "accept approve agree endorse back support welcome"),
-    "no": (NO, "reject refuse oppose turn spurn"),
-    "blaming": (
-        BLAMES,
-        "obstacle blame responsible fault guilty hold prevent obstruct block delay stall thwart undermine",
-    ),
-}
-"""The cues of claims, and words of which a passage holds one that holds a cue: a look at its stems is soonest done."""
-
-
-@cache
-def _cues() -> dict[str, tuple[re.Pattern[str], frozenset[str]]]:
-    return {kind: (cue, frozenset(stem(w) for w in words.split())) for kind, (cue, words) in CUE_WORDS.items()}
-
-
-def _cue(kind: str, passage: Passage) -> re.Match[str] | None:
-    pattern, words = _cues()[kind]
-    return None if not passage.usable or words.isdisjoint(passage.stems) else pattern.search(passage.text)
 
 
 class _Finder:
@@ -189,10 +128,10 @@ class _Finder:
         known = _known.get(reading)
         if known is not None and known.given == given:
             return known
-        found: dict[str, list[_Claim]] = {kind: [] for kind in CUE_WORDS}
+        found: dict[str, list[_Claim]] = {kind: [] for kind in ("denying", "accusing", "yes", "no")}
         for passage in reading.passages:
             for kind in ("denying", "accusing", "yes", "no"):
-                match = _cue(kind, passage)
+                match = cue(kind, passage)
                 if match and (kind in ("denying", "accusing") or not NEGATED.search(passage.text[: match.start()])):
                     found[kind].append(self._claim(passage, match))
         made = _Heard(
@@ -363,7 +302,7 @@ class _Finder:
             by = self._side(said)
             for span in said.content if by else ():
                 for passage in self.story.around(span):
-                    match = _cue("blaming", passage)
+                    match = cue("blaming", passage)
                     if match is None or NEGATED.search(passage.text[: match.start()]):
                         continue
                     against = self._subject(passage, match.start())

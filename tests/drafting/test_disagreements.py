@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.drafting import opposition
+from briefing.drafting import cues
 from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.disagreements import Disagreement, find, point
 from briefing.drafting.evidence import supports
@@ -368,4 +368,4 @@ def test_a_charge_is_named_by_what_somebody_is_charged_with() -> None:
     ],
 )
 def test_no_cue_is_passed_over_for_the_stem_of_its_word(kind: str, forms: str) -> None:
-    assert {stem(w) for w in forms.split()} <= opposition._cues()[kind][1]
+    assert {stem(w) for w in forms.split()} <= cues.cues()[kind][1]
