@@ -1,8 +1,8 @@
 """Model cards: what a model is, what it was trained on under which licence, and how well it does on text kept aside."""
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.training.corpora import SOURCES, Corpus
@@ -20,8 +20,8 @@ class Card:
     """What a model card says. `corpora` are keys of `corpora.SOURCES` or "domain"; `scores` are (measure, value) rows.
 
     `seconds` is a usual time of training, written by hand as no clock may be in the file; `made_from` are the project's own
-    files that decide the model; `elsewhere` are scores on sets that are not at hand in training, written by hand too; `tables`
-    are further lines of Markdown.
+    parts that decide the model, by name; `elsewhere` are scores on sets that are not at hand in training, written by hand
+    too; `tables` are further lines of Markdown.
     """
 
     title: str
@@ -32,29 +32,29 @@ class Card:
     scores: Sequence[tuple[str, str]]
     limits: str
     seconds: int = 0
-    made_from: Sequence[Path] = ()
+    made_from: Mapping[str, bytes] = field(default_factory=dict)
     elsewhere: Sequence[tuple[str, str]] = ()
     tables: Sequence[str] = ()
 
 
-def fingerprint(files: Sequence[Path]) -> str:
-    """One SHA-256 over the names and contents of files, in the order of their names; line ends count as one kind."""
+def fingerprint(parts: Mapping[str, bytes]) -> str:
+    """One SHA-256 over names and contents, in the order of the names."""
     total = hashlib.sha256()
-    for file in sorted(files, key=lambda f: f.name):
-        data = file.read_bytes()
-        total.update(f"{file.name}\n".encode())
-        total.update(data if file.suffix == ".gz" else data.replace(b"\r\n", b"\n"))
+    for name, content in sorted(parts.items()):
+        total.update(f"{name} {len(content)}\n".encode())
+        total.update(content)
     return total.hexdigest()
 
 
 def write(card: Card, model: Path) -> None:
     """Write the card beside the model file, with the model's size and checksum; no clock, so it is repeatable."""
     data = model.read_bytes()
-    made_from = (
-        [f"Made from {len(card.made_from)} files of the project with SHA-256 `{fingerprint(card.made_from)}`.", ""]
-        if card.made_from
-        else []
-    )
+    made_from = []
+    if parts := card.made_from:
+        made_from = [
+            f"Made from {len(parts)} texts, lists and models of the project with SHA-256 `{fingerprint(parts)}`.",
+            "",
+        ]
     time = f" About {card.seconds} s on one core of 2024." if card.seconds else ""
     used = [OWN if name == "domain" else SOURCES[name] for name in card.corpora]
     lines = [

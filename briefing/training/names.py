@@ -197,21 +197,28 @@ def training_set(folder: Path, gmb_every: int = GMB_EVERY) -> tuple[list[Labelle
     return both, held
 
 
-def made_from() -> list[Path]:
-    """The project's own files that decide the model beside the corpora: annotated texts, lists, word classes and tags."""
+def made_from() -> dict[str, bytes]:
+    """The project's own parts that decide the model beside the corpora: annotated texts, lists, word classes and tags.
+
+    Lists count by what they hold, not by how it is written down.
+    """
     from briefing import language
     from briefing.analysis.names.lexicon import PHRASE_LISTS, WORD_LISTS
+    from briefing.language.wordlists import entries, word_set
     from briefing.resources import asset
 
-    lists = sorted({name for table in (WORD_LISTS, PHRASE_LISTS) for names in table.values() for name in names})
-    home = Path(language.__file__).parent
-    return [
-        *sorted((Path(__file__).parent / "domain").glob("*.txt")),
-        *(home / f"{name}.txt" for name in [*lists, "small_words"]),
-        home / "states.json",
-        asset("models", "words.json.gz"),
-        asset("models", "tagger.json.gz"),
-    ]
+    words = {name for names in WORD_LISTS.values() for name in names} | {"small_words"}
+    phrases = {name for names in PHRASE_LISTS.values() for name in names}
+    texts = sorted((Path(__file__).parent / "domain").glob("*.txt"))
+    states = Path(language.__file__).parent / "states.json"
+    return {
+        **{f"domain/{file.name}": file.read_bytes().replace(b"\r\n", b"\n") for file in texts},
+        **{f"words/{name}": "\n".join(sorted(word_set(name))).encode() for name in sorted(words)},
+        **{f"phrases/{name}": "\n".join(sorted(set(entries(name)))).encode() for name in sorted(phrases)},
+        "states": states.read_bytes().replace(b"\r\n", b"\n"),
+        "word classes": asset("models", "words.json.gz").read_bytes(),
+        "tags": asset("models", "tagger.json.gz").read_bytes(),
+    }
 
 
 def train(sentences: list[Labelled], path: Path, iterations: int = 80, c1: float = 0.2, c2: float = 0.01) -> None:

@@ -174,16 +174,13 @@ def test_the_name_model_was_trained_on_the_lists_and_texts_that_are_here() -> No
     assert f"`{now}`" in card, "a list or text that the name model learns from has changed: make models CORPORA=folder"
 
 
-def test_a_fingerprint_follows_contents_and_names_but_not_line_ends(tmp_path: Path) -> None:
-    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
-    one.write_bytes(b"Ewa\nOla\n")
-    two.write_bytes(b"Brandt\n")
-    first = cards.fingerprint([one, two])
-    assert cards.fingerprint([two, one]) == first
-    one.write_bytes(b"Ewa\r\nOla\r\n")
-    assert cards.fingerprint([one, two]) == first
-    one.write_bytes(b"Ewa\nOle\n")
-    assert cards.fingerprint([one, two]) != first
+def test_a_fingerprint_follows_names_and_contents_and_nothing_else() -> None:
+    parts = names.made_from()
+    first = cards.fingerprint(parts)
+    assert cards.fingerprint(dict(reversed(parts.items()))) == first
+    assert cards.fingerprint({**parts, "states": b"{}"}) != first
+    assert cards.fingerprint({**parts, "phrases/none": b""}) != first
+    assert {"domain/bodies.txt", "phrases/organisations", "words/surnames", "word classes", "tags"} <= set(parts)
 
 
 def test_reliability_counts_every_name_once(folder: Path) -> None:
