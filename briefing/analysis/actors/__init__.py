@@ -48,4 +48,6 @@ def resolve_actors(
     resolve_in_order(story)
     resolve_first_persons(story)
     correct(story, corrections)
-    return assemble(story, corrections, frozenset(p.source for p in parts if p.copy_of is not None))
+    found = assemble(story, corrections, frozenset(p.source for p in parts if p.copy_of is not None))
+    story.dissolve()
+    return found

@@ -131,6 +131,12 @@ class Story:
             keep.kind = gone.kind
         gone.references, gone.names, gone.merged = [], Counter(), keep
 
+    def dissolve(self) -> None:
+        """Part entities from their references, so that all is freed at once and no collector need look for it."""
+        for entity in self.entities:
+            entity.references.clear()
+            entity.home = entity.merged = None
+
     def current(self, entity: Entity) -> Entity:
         """What an entity became by merging."""
         while entity.merged is not None:
