@@ -22,6 +22,8 @@ from briefing.model import Span
 LEAST, MOST = 8, 50
 """Words of a sentence of the summary."""
 LEAD_BOOST = 2.0
+WORD = 0.3
+"""What a single word is worth beside a pair: what is told in other words elsewhere shares words, not pairs."""
 RECENT, FADES, FLOOR = 0.3, 30.0, 0.4
 """How much less what only old sources hold is worth, the days in which a source fades to a third, what is left in the order."""
 POOL = 320
@@ -47,7 +49,7 @@ def concepts(story: Story) -> dict[Pair, float]:
             first.setdefault(story.roots[story.sources[n].id], set()).update(lead.pairs)
     for pairs in first.values():
         leads.update(pairs)
-    least = 3 if story.independent() >= 6 else 2 if story.independent() >= 3 else 1
+    least = _least(story)
     newest: dict[Pair, float] = {}
     for f, n in sorted((f, n) for n, f in enumerate(freshness(story)) if not story.is_copy(n)):
         newest.update(dict.fromkeys(story.readings[n].pairs, f))  # fresher sources come later
@@ -72,12 +74,33 @@ def choose(
     lines = [word(story, p.span, brief=True, protected=_attributing(story, p)) for p in able]
     kept = [(p, line) for p, line in zip(able, lines, strict=True) if line.clear]
     gains = [sum(filter(None, map(weights.get, p.pairs))) for p, _ in kept]
-    items = [Item(len(line.text.split()), p.pairs) for p, line in kept]
-    chosen = cover(items, weights, words, sentences)
+    items = [Item(len(line.text.split()), (*p.pairs, *sorted(p.content))) for p, line in kept]
+    chosen = cover(items, {**weights, **_words(story, [p for p, _ in kept])}, words, sentences)
     total = math.fsum(weights.values()) or 1.0
     fresh = freshness(story)
     order = sorted(chosen, key=lambda n: (-gains[n] * (FLOOR + fresh[kept[n][0].source]), n))
     return tuple(Chosen(*kept[n], gains[n] / total) for n in order)
+
+
+def _words(story: Story, passages: Sequence[Passage]) -> dict[str, float]:
+    """Weight of each content word of some passages that matters, as `concepts` weighs pairs: a lesser one, for more sources."""
+    least = _least(story)
+    asked = frozenset(word for p in passages for word in p.content)
+    held = Counter(w for n, r in enumerate(story.readings) if not story.is_copy(n) for w in asked & _content(r))
+    return {word: WORD * count for word, count in held.items() if count > least}
+
+
+def _content(reading: Reading) -> frozenset[str]:
+    """The content words of a source; remembered with its reading."""
+    found: frozenset[str] | None = reading.known.get("content")
+    if found is None:
+        found = reading.known["content"] = frozenset(word for p in reading.passages for word in p.content)
+    return found
+
+
+def _least(story: Story) -> int:
+    """Independent sources that must hold a pair of words for it to matter."""
+    return 3 if story.independent() >= 6 else 2 if story.independent() >= 3 else 1
 
 
 def freshness(story: Story) -> list[float]:
