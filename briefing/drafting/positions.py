@@ -25,6 +25,9 @@ GENERIC_WORDS = """
     day days week weeks month months year years time times reporter reporters leader leaders state states part side sides
     end way number group world news agency report office member members meeting secretary point thing things question man
     woman others region area interview conference step steps effort efforts move case fact
+    issue issues problem problems matter order orders hope hopes concern concerns idea reason result results phase step word
+    words line kind sort lot chance decision plan possibility interest claim claims speech answer party parties authority
+    authorities
 """
 HELD = 3
 """Passages that hold the word of an issue at least."""
@@ -117,7 +120,10 @@ def _nouns(story: Story, passages: Sequence[Passage]) -> list[str]:
     generic = {sense(stem(w)) for w in GENERIC_WORDS.split()}
     found = []
     for passage in passages:
+        people = [m.span for m in story.mentions(passage.span) if m.form != "pronoun"]
         for token in story.parts[passage.source].sentences[passage.place].tokens:
+            if any(s.start <= token.start < s.end for s in people):
+                continue  # who speaks or is spoken of is no issue
             low = stem(token.text.lower())
             if token.tag in ("NN", "NNS") and len(token.text) > 2 and is_content(low) and sense(low) not in generic:
                 found.append(sense(low))
