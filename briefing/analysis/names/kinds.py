@@ -97,11 +97,15 @@ def _first_names() -> frozenset[str]:
 
 
 def _is_titled(label: str, titles: Sequence[str], rest: tuple[str, ...]) -> bool:
-    """Whether a title and what follows it are a person, though the model took them for a body."""
+    """Whether a title and what follows it are a person, though the model took them for a body or a place."""
+    personal = plain(titles[-1]) in word_set("personal_titles")
+    if label == "LOC":
+        heads = word_set("place_heads") | word_set("facility_heads") | word_set("body_heads")
+        return personal and len(rest) == 1 and listed(rest) is None and plain(rest[0]) not in heads
     if label != "ORG":
         return False
     weak = all(plain(t).rstrip(".") in word_set("weak_titles") for t in titles)
-    if len(rest) == 1 and plain(titles[-1]) in word_set("personal_titles") and listed(rest) is None:
+    if len(rest) == 1 and personal and listed(rest) is None:
         return plain(rest[0]) not in word_set("body_heads")
     return _likelier(label, rest) == "PER" or (
         not weak and 1 < len(rest) < 5 and _personal([w for w in rest if len(w) > 3])
