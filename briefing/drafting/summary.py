@@ -21,6 +21,8 @@ from briefing.model import Span
 
 LEAST, MOST = 8, 50
 """Words of a sentence of the summary."""
+LEAST_OF_FEW = 10
+"""Words of a line where only so many are told: a short one would take the place of a telling one."""
 LEAD_BOOST = 2.0
 WORD = 0.3
 """What a single word is worth beside a pair: what is told in other words elsewhere shares words, not pairs."""
@@ -73,6 +75,8 @@ def choose(
         able = [p for p in able if p.index in richest]
     lines = [word(story, p.span, brief=True, protected=_attributing(story, p)) for p in able]
     kept = [(p, line) for p, line in zip(able, lines, strict=True) if line.clear]
+    telling = [(p, line) for p, line in kept if len(line.text.split()) >= LEAST_OF_FEW]
+    kept = telling if len(telling) >= sentences else kept
     gains = [sum(filter(None, map(weights.get, p.pairs))) for p, _ in kept]
     items = [Item(len(line.text.split()), (*p.pairs, *sorted(p.content))) for p, line in kept]
     chosen = cover(items, {**weights, **_words(story, [p for p, _ in kept])}, words, sentences)

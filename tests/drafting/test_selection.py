@@ -11,6 +11,7 @@ from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.coverage import Item, cover
 from briefing.drafting.evidence import supports
 from briefing.drafting.story import tell
+from briefing.drafting.summary import choose
 from briefing.model import Actor, Analysis, Corrections
 from briefing.templates import load
 from briefing.templates.content import Content
@@ -175,3 +176,18 @@ def test_positions_set_the_actors_side_by_side(content: Content) -> None:
 def test_same_input_same_briefing_whatever_the_order_of_sets(story: Analysis, content: Content) -> None:
     again = replace(story, actors=tuple(story.actors))
     assert draft(again, content, as_of="2024-08-21") == draft(story, content, as_of="2024-08-21")
+
+
+def test_where_few_sentences_are_told_none_is_short() -> None:
+    short = "Heavy snow has closed both mountain passes since."
+    long = (
+        "Engineers who inspected the gates of the Arvik dam asked crews to pause all work there.",
+        "Divers searched the harbour of Oster until midnight and found two barges and a crane.",
+        "Farmers near Vessby moved cattle and machines to higher ground because rivers rose quickly again.",
+    )
+    texts = [(short, long[0], long[1]), (short, long[1], long[2]), (short, long[2], long[0])]
+    story = tell(analysis([telling(f"s{n}", *told) for n, told in enumerate(texts)]))
+    assert short in {c.line.text for c in choose(story, 130)}
+    assert {c.line.text for c in choose(story, 130, 3)} == set(long)
+    alone = tell(analysis([telling(f"s{n}", short) for n in range(3)]))
+    assert [c.line.text for c in choose(alone, 130, 3)] == [short], "better a short line than none"
