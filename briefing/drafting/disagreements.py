@@ -1,4 +1,4 @@
-"""Where the sources disagree: different figures for one question, claims that oppose; both sides in their own words.
+"""Where the sources disagree: different figures or days for one question, claims that oppose; both sides in their own words.
 
 Figures that grow with time are no contradiction, nor are figures of different days; a story told by sources with no dates is
 read with more care.
@@ -14,10 +14,13 @@ from briefing.drafting.corroboration import Corroboration
 from briefing.drafting.counts import Count
 from briefing.drafting.dating import day_of, published
 from briefing.drafting.evidence import cite, key_of, source_name
+from briefing.drafting.occasions import moved
 from briefing.drafting.opposition import opposed
 from briefing.drafting.story import Passage, Story
 from briefing.drafting.wording import word
 
+WHAT = {"figures": "Figures differ", "claims": "Claims oppose", "days": "Days differ"}
+"""What is said of a disagreement whose subject the sources give no few words for."""
 LIKE = 0.25
 """Likeness of two sides from which disagreements about one word are one."""
 
@@ -43,6 +46,7 @@ def find(story: Story, corroboration: Corroboration, most: int) -> tuple[Disagre
         Disagreement("claims", o.about, (o.one, o.other), o.worth, subject=o.subject)
         for o in opposed(story, corroboration)
     ]
+    found += _days(story, corroboration)
     found.sort(key=lambda d: (-d.worth, tuple(p.index for p in d.sides)))
     kept: list[Disagreement] = []
     for d in found:
@@ -72,6 +76,12 @@ def _figures(story: Story, corroboration: Corroboration) -> Iterator[Disagreemen
         yield Disagreement("figures", about, (c.one.passage, c.other.passage), c.worth, (c.one, c.other))
 
 
+def _days(story: Story, corroboration: Corroboration) -> Iterator[Disagreement]:
+    for m in moved(story, corroboration):
+        subject = max((subjects.of_occasion(story.text(o.told)) for o in (m.one, m.other)), key=len)
+        yield Disagreement("days", m.one.deed, (m.one.passage, m.other.passage), m.worth, subject=subject)
+
+
 def point(story: Story, disagreement: Disagreement, explain: bool) -> Point:
     """The point of a disagreement: the sides in order of time, each in its own words behind a bracketed label."""
     passages = sorted(disagreement.sides, key=lambda p: (day_of(story, p.span) or "", p.index))
@@ -81,7 +91,7 @@ def point(story: Story, disagreement: Disagreement, explain: bool) -> Point:
         sides.append(
             Side(_label(story, passage), line.text, cite(story, passage.span), published(story, passage.source))
         )
-    what = "Figures differ" if disagreement.kind == "figures" else "Claims oppose"
+    what = WHAT[disagreement.kind]
     subject = disagreement.subject or subjects.of_counts(story, disagreement.counts)
     text = " ".join([f"[{subject or what}]", *(f"[{s.label}:] {s.text}" for s in sides)])
     roots = {story.roots[s.citation.source] for s in sides}

@@ -51,6 +51,14 @@ def of_claim(passage: Passage, at: int, who: str) -> str:
     return _fitted(_first_clause(behind))
 
 
+def of_occasion(told: str) -> str:
+    """What two sides tell for different days, from the words of one up to its day."""
+    words = DANGLING.sub("", _first_clause(told)).strip()
+    opening = words.split(" ", 1)[0]
+    words = words[:1].lower() + words[1:] if opening in ("The", "A", "An", "His", "Her", "Its", "Their") else words
+    return _fitted(f"When {words}") if len(words.split()) > 1 else ""
+
+
 def of_charge(passage: Passage, at: int) -> str:
     """What somebody is charged with behind the verb that ends at a place of a passage."""
     behind = passage.text[at:]
