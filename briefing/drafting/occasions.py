@@ -75,17 +75,16 @@ def occasions(story: Story, source: int) -> tuple[Occasion, ...]:
     reading = story.readings[source]
     known: tuple[Occasion, ...] | None = reading.known.get("occasions")
     if known is None:
-        day = published(story, source)
-        found = (
-            (_occasion(story, p, date.fromisoformat(day)) for p in reading.passages if p.usable) if day else iter(())
-        )
+        day = _day(published(story, source))
+        found = [] if day is None else [_occasion(story, p, day) for p in reading.passages if p.usable]
         known = reading.known["occasions"] = tuple(o for o in found if o is not None)
     return known
 
 
 def _occasion(story: Story, passage: Passage, day: date) -> Occasion | None:
     dates = dates_of(story, passage)
-    if len(dates) != 1 or not is_day(dates[0].value):
+    value = _day(dates[0].value) if len(dates) == 1 else None
+    if value is None:
         return None
     part, when = story.parts[passage.source], dates[0].span
     verbs = [t for t in part.sentences[passage.place].tokens if t.tag[:2] == "VB" and t.end <= when.start]
@@ -95,8 +94,15 @@ def _occasion(story: Story, passage: Passage, day: date) -> Occasion | None:
     verb = verbs[-1]
     if any(s.cue is not None and s.cue.start <= verb.start < s.cue.end for s in part.attributions):
         return None  # the day on which it was said
-    value = date.fromisoformat(dates[0].value[:10])
     return Occasion(passage, stem(verb.text.lower()), story.text(when).lower(), value, day, value > day, told)
+
+
+def _day(value: str | None) -> date | None:
+    """The whole day that an ISO value names; None where it names none, or one that no calendar has."""
+    try:
+        return date.fromisoformat(value[:10]) if value is not None and is_day(value) else None
+    except ValueError:
+        return None
 
 
 def _differ(story: Story, one: Occasion, other: Occasion) -> bool:

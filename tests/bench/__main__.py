@@ -39,6 +39,10 @@ def shown(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
+def _asked(value: float, target: str) -> str:
+    return f"{target}, missed" if meets(value, target) is False else target
+
+
 def write(measured: dict[str, str], *, whole: bool) -> None:
     """Renew the table: all of it, or only the lines of the parts that were measured."""
     text = TABLE.read_text(encoding="utf-8")
@@ -62,7 +66,10 @@ def main(argv: list[str]) -> int:
             print(f"{name:58s} {shown(value):>10s} {unit:12s} {target}{verdict}", flush=True)
             rows.append((name, value, unit, target))
     if "--write" in argv:
-        write({n: f"| {n} | {shown(v)} {u} | {t} |" for n, v, u, t in rows}, whole=set(chosen) == set(parts()))
+        lines = {n: f"| {n} | {shown(v)} {u} | {_asked(v, t)} |" for n, v, u, t in rows}
+        if len(lines) < len(rows):
+            raise ValueError("two figures have one name")
+        write(lines, whole=set(chosen) == set(parts()))
     return 0
 
 

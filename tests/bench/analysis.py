@@ -63,7 +63,7 @@ def run() -> list[tuple[str, float, str, str]]:
             _seconds(lambda t=t: analyse([_source(0, t)], workers=1)) for t in (text[: len(text) // 2], text)
         )
         rows.append((f"{HOSTILE_SIZE // 1000} kB of {name}", whole, "s", ""))
-        rows.append(("…, times the half of it", whole / half, "×", "< 3"))
+        rows.append((f"… of {name}, times the half of it", whole / half, "×", "< 3"))
     return rows
 
 

@@ -56,6 +56,11 @@ def test_a_word_for_a_day_that_was_printed_again_is_none() -> None:
     assert disagreements(source(1, "2024-08-20", told), source(2, "2024-08-21", f"{told[:-1]}, officials said.")) == []
 
 
+@pytest.mark.parametrize("published", ["2024-13-45", "0000-00-00", "2024"])
+def test_a_date_that_no_calendar_has_is_none(published: str) -> None:
+    assert disagreements(source(1, published, FIRST), source(2, published, OTHER)) == []
+
+
 def test_sources_with_no_date_are_not_compared() -> None:
     one, two = (replace(source(n, "2024-08-20", t), published=None) for n, t in ((1, FIRST), (2, OTHER)))
     assert disagreements(one, two) == []
