@@ -36,7 +36,7 @@ class Look:
     word_font: str = ""
     text_size: float = 9.5
     title_size: float = 22.0
-    leading: float = 1.32
+    leading: float = 1.34
     accent: str = "#1f3a5f"
     muted: str = "#5b6673"
     shade: str = "#eef2f6"
