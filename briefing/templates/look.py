@@ -31,12 +31,12 @@ class Look:
     """
 
     page: PageSize = "A4"
-    margin_mm: float = 20.0
+    margin_mm: float = 19.0
     text_font: str = "Noto Sans"
     word_font: str = ""
     text_size: float = 9.5
     title_size: float = 22.0
-    leading: float = 1.34
+    leading: float = 1.36
     accent: str = "#1f3a5f"
     muted: str = "#5b6673"
     shade: str = "#eef2f6"
