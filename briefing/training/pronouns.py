@@ -25,11 +25,12 @@ from briefing.analysis.actors import pronouns
 from briefing.analysis.actors.affiliation import affiliate
 from briefing.analysis.actors.clusters import cluster_names
 from briefing.analysis.actors.descriptions import find_descriptions
+from briefing.analysis.actors.offices import Knowledge, learn_offices
 from briefing.analysis.actors.salience import FEATURES, Scene, Track
 from briefing.analysis.actors.second_pass import find_again
 from briefing.analysis.actors.story import Reference, Story
 from briefing.analysis.actors.unnamed import find_unnamed
-from briefing.analysis.actors.walk import Knowledge, Walk, learn_offices
+from briefing.analysis.actors.walk import Walk
 from briefing.model import Source
 from briefing.training.corpora import rows
 

@@ -25,6 +25,7 @@ def resolve_actors(
     from briefing.analysis.actors.corrections import correct
     from briefing.analysis.actors.descriptions import find_descriptions
     from briefing.analysis.actors.metonyms import stand_for_states
+    from briefing.analysis.actors.offices import learn_offices
     from briefing.analysis.actors.output import assemble
     from briefing.analysis.actors.pairs import find_pairs
     from briefing.analysis.actors.pronouns import find_pronouns
@@ -32,7 +33,7 @@ def resolve_actors(
     from briefing.analysis.actors.second_pass import find_again
     from briefing.analysis.actors.story import Story
     from briefing.analysis.actors.unnamed import find_unnamed
-    from briefing.analysis.actors.walk import learn_offices, resolve_in_order
+    from briefing.analysis.actors.walk import resolve_in_order
 
     story = Story(sources, parts)
     find_again(story)
