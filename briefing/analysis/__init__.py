@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.model import Analysis, Corrections, SourceAnalysis
+from briefing.model import Actor, Analysis, Corrections, SourceAnalysis
 from briefing.progress import Progress, quiet
 
 if TYPE_CHECKING:
     from briefing.analysis.caching import Cache
+    from briefing.analysis.forking import Crew
+    from briefing.analysis.reading import Readings
     from briefing.model import Source
+
+Found = tuple[tuple[Actor, ...], tuple[SourceAnalysis, ...]]
 
 __all__ = ["analyse", "analyse_source"]
 
@@ -44,20 +48,43 @@ def analyse(
 def _analyse(
     sources: tuple[Source, ...], corrections: Corrections, progress: Progress, workers: int | None, cache: Cache | None
 ) -> Analysis:
-    from briefing.analysis import caching
-    from briefing.analysis.actors import resolve_actors
-    from briefing.analysis.reading import analyse_together
+    from briefing.analysis import caching, forking
+    from briefing.analysis.reading import Readings, load
+    from briefing.analysis.workers import worker_count
 
     keys = [caching.source_key(s) for s in sources]
     story = caching.story_key(sources, keys, corrections)
     if cache is not None and (kept := _kept_story(cache, story, keys, sources)) is not None:
         return replace(kept, corrections=corrections)
-    parts = analyse_together(sources, keys, progress, workers, cache)
-    actors, parts = resolve_actors(sources, parts, corrections)
+    readings = Readings(sources, keys, progress, cache)
+    processes = worker_count(readings.sizes(), workers)
+    found: Found | None = None
+    if processes > 1 and forking.possible():
+        load()
+        found = forking.together(
+            lambda crew: _understand(readings, corrections, crew),
+            processes, tick=readings.tick, take=readings.take,
+        )  # fmt: skip
+    elif processes > 1:
+        readings.read_elsewhere(processes)
+    actors, parts = found or _understand(readings, corrections, forking.Crew())
     analysis = Analysis(sources, parts, actors, corrections)
     if cache is not None:
         _keep_story(cache, story, analysis)
     return analysis
+
+
+def _understand(readings: Readings, corrections: Corrections, crew: Crew) -> Found:
+    """What one process of a crew does: read its share, agree on names with the others, and on who is who.
+
+    Only the leading process, or one by itself, has the whole in the end; what the others give is empty.
+    """
+    from briefing.analysis.actors import resolve_actors
+    from briefing.analysis.names import reconsider
+
+    places = readings.read(crew)
+    parts = reconsider([readings.found[p] for p in places], places, crew)
+    return resolve_actors(readings.sources, parts, corrections, places=places, crew=crew, whole=readings.parts)
 
 
 def analyse_source(source: Source) -> SourceAnalysis:
@@ -100,7 +127,6 @@ def _kept_story(cache: Cache, key: str, keys: list[str], sources: tuple[Source, 
     import json
 
     from briefing.analysis import codec
-    from briefing.model import Actor
 
     data = cache.get(key)
     if data is None:
@@ -110,7 +136,7 @@ def _kept_story(cache: Cache, key: str, keys: list[str], sources: tuple[Source, 
         lengths, rows = json.loads(head)
         parts, at = [], 0
         for source, own, length in zip(sources, keys, lengths, strict=True):
-            words = codec.decode(cache.get(own) or b"", source.id, source.text)
+            words = codec.decode(cache.get(own) or b"", source.id, source.text, only_words=True)
             late = codec.decode(body[at : at + length], source.id, source.text)
             parts.append(replace(late, sentences=words.sentences))
             at += length

@@ -90,15 +90,18 @@ def encode(part: SourceAnalysis, level: int = 1) -> bytes:
     return MAGIC + zlib.compress(body, level)
 
 
-def decode(data: bytes, source: str, text: str) -> SourceAnalysis:
-    """Unpack a record as the analysis of `text` under the id `source`; BadRecord when it is not one."""
+def decode(data: bytes, source: str, text: str, *, only_words: bool = False) -> SourceAnalysis:
+    """Unpack a record as the analysis of `text` under the id `source`; BadRecord when it is not one.
+
+    `only_words` gives its sentences and dates and passes over the rest.
+    """
     try:
-        return _decode(data, source, text)
+        return _decode(data, source, text, only_words)
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError, zlib.error) as error:
         raise BadRecord(str(error)) from error
 
 
-def _decode(data: bytes, source: str, text: str) -> SourceAnalysis:
+def _decode(data: bytes, source: str, text: str, only_words: bool) -> SourceAnalysis:
     if data[:4] != MAGIC:
         raise BadRecord("no analysis record")
     inflater = zlib.decompressobj()
@@ -111,9 +114,13 @@ def _decode(data: bytes, source: str, text: str) -> SourceAnalysis:
     if uneven:
         raise BadRecord("token columns of unequal length")
     span = _Spans(source, len(text))
+    sentences = _sentences(header, columns, size, span, text)
+    dates = tuple(DateMention(span(s, e), str(value)) for s, e, value in header["dates"])
+    if only_words:
+        return SourceAnalysis(source, sentences, dates=dates)
     return SourceAnalysis(
         source=source,
-        sentences=_sentences(header, columns, size, span, text),
+        sentences=sentences,
         mentions=tuple(
             Mention(span(s, e), _at(FORMS, form), _at(KINDS, kind), word(actor), float(sure))
             for s, e, form, kind, actor, sure in header["mentions"]
@@ -146,7 +153,7 @@ def _decode(data: bytes, source: str, text: str) -> SourceAnalysis:
             )
             for agent, verb, clause, act, counterpart, negated, future, actor, other, sure in header["events"]
         ),
-        dates=tuple(DateMention(span(s, e), str(value)) for s, e, value in header["dates"]),
+        dates=dates,
         copy_of=word(header["copy_of"]),
         shared=tuple((str(other), float(share)) for other, share in header["shared"]),
     )

@@ -1,201 +1,154 @@
-"""All that is done source by source: each read by itself or taken from the store, then its names reconsidered with the others.
+"""All sources read, each by itself or taken from the store, and which of them copy which.
 
-One process or several, the result is the same. Where forking is safe the work is shared with forked helpers, this process
-working too; elsewhere only the first step goes to processes that are started afresh.
+One process or several, the result is the same: a process of a crew reads the sources that fall to it and hands the leading one
+their words; where no crew can be forked, all are read by processes that are started afresh.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.analysis import analyse_source, codec
 from briefing.analysis.copies import Found, find_copies
-from briefing.analysis.forking import Shared, plain, possible, values
 from briefing.analysis.memory import collector_paused
-from briefing.analysis.names import evidence, reconsider, second_look, with_names
-from briefing.analysis.names.consistency import Ledger
-from briefing.analysis.workers import run, worker_count
-from briefing.model import Mention, Source, SourceAnalysis, Span
+from briefing.analysis.workers import run
+from briefing.model import Source, SourceAnalysis
 from briefing.progress import Progress
 
 if TYPE_CHECKING:
     from briefing.analysis.caching import Cache
+    from briefing.analysis.forking import Crew
 
-Read = tuple[SourceAnalysis, Ledger, bytes]
-"""A part, what it says of names, and its record, empty where nobody wants one."""
-
-
-def analyse_together(
-    sources: tuple[Source, ...], keys: Sequence[str], progress: Progress, workers: int | None, cache: Cache | None
-) -> tuple[SourceAnalysis, ...]:
-    """The parts of all sources before actors are made: read, copies told, names agreed."""
-    work = _Work(sources, keys, progress, cache)
-    work.take_kept()
-    work.find_twins()
-    sizes = [len(sources[i].text) for i in work.todo]
-    processes = worker_count(sizes, workers)
-    forked = processes > 1 and possible()
-    if forked:
-        work.read_shared(sizes, processes)
-    elif processes > 1:
-        work.read_elsewhere(sizes, processes)
-    else:
-        work.read_here(sizes)
-    work.copy_twins()
-    work.keep()
-    progress("working out who is who", len(sources), len(sources))
-    parts = work.parts()
-    return _reconsider_shared(parts, work.books(parts), progress, processes) if forked else reconsider(parts)
+_KEPT = 20
+"""How many times quicker than reading a source it is to go on with one that was kept."""
 
 
-@dataclass(slots=True)
-class _Work:
-    """What is found while sources are read; places are those of `sources`."""
+class Readings:
+    """What is found while sources are read; places are those of `sources`, an item is all sources with the very same text."""
 
-    sources: tuple[Source, ...]
-    keys: Sequence[str]
-    progress: Progress
-    cache: Cache | None
-    found: dict[int, SourceAnalysis] = field(default_factory=dict)
-    evidence: dict[int, Ledger] = field(default_factory=dict)
-    records: dict[str, bytes] = field(default_factory=dict)
-    copies: dict[str, Found] = field(default_factory=dict)
-    todo: list[int] = field(default_factory=list)
-    twins: list[int] = field(default_factory=list)
-    first: dict[str, int] = field(default_factory=dict)
+    def __init__(
+        self, sources: tuple[Source, ...], keys: Sequence[str], progress: Progress, cache: Cache | None
+    ) -> None:
+        self.sources, self.keys, self.cache = sources, keys, cache
+        self.found: dict[int, SourceAnalysis] = {}
+        self.words: dict[int, SourceAnalysis] = {}
+        """Sentences and dates of what another process reads."""
+        self._copies: dict[str, Found] = {}
+        self._progress, self._label, self._done = progress, "reading", 0
+        items: dict[str, list[int]] = {}
+        for place, key in enumerate(keys):
+            items.setdefault(key, []).append(place)
+            self._take_kept(place)
+        self.items = list(items.values())
 
-    def take_kept(self) -> None:
-        """Take what the store has."""
-        for i, source in enumerate(self.sources if self.cache is not None else ()):
-            if self.cache is not None and (data := self.cache.get(self.keys[i])) is not None:
-                try:
-                    self.found[i] = codec.decode(data, source.id, source.text)
-                except codec.BadRecord:
-                    continue  # a damaged record is made again
+    def unread(self) -> list[int]:
+        """Items that the store does not have."""
+        return [n for n, places in enumerate(self.items) if places[0] not in self.found]
 
-    def find_twins(self) -> None:
-        """Part what is to be read from what has the very text of another source."""
-        for i in range(len(self.sources)):
-            if i not in self.found and self.first.setdefault(self.keys[i], i) != i:
-                self.twins.append(i)
-        self.todo = list(self.first.values())
+    def sizes(self) -> list[int]:
+        """Characters of each item that is to be read."""
+        return [len(self.sources[self.items[n][0]].text) for n in self.unread()]
 
-    def read_here(self, sizes: Sequence[int]) -> None:
-        """Read in this process alone."""
-        todo = [self.sources[i] for i in self.todo]
-        read = run(analyse_source, todo, sizes, self._labels(), progress=self.progress, workers=1)
-        self.found.update(zip(self.todo, read, strict=True))
+    def tick(self) -> None:
+        """Tell how far the work is; raises what the progress raises."""
+        self._progress(self._label, self._done, len(self.items))
 
-    def read_elsewhere(self, sizes: Sequence[int], processes: int) -> None:
-        """Read in processes that are started for it."""
+    def read(self, crew: Crew) -> list[int]:
+        """Read what falls to this process, and give the places of its sources in order; the leading one looks for copies."""
+        self.words.clear()
+        self._done = 0
+        if crew.leads and not self._copies:
+            self._copies = find_copies([s for s in self.sources if not s.excluded])
+        mine: list[int] = []
+        for item in crew.items([self._size(places[0]) for places in self.items]):
+            place = self.items[item][0]
+            if place not in self.found:
+                self._begin(place)
+                self._note(item, analyse_source(self.sources[place]), crew)
+            self._done += 1
+            mine += self.items[item]
+        self._label, self._done = "working out who is who", len(self.items)
+        self.tick()
+        return sorted(mine)
 
-        def take(n: int, data: bytes) -> None:
-            self._take(self.todo[n], data)
+    def read_elsewhere(self, processes: int) -> None:
+        """Read all in processes that are started for it."""
+        unread = self.unread()
+        todo = [self.sources[self.items[n][0]] for n in unread]
 
-        todo = [self.sources[i] for i in self.todo]
-        run(_packed, todo, sizes, self._labels(), progress=self.progress, workers=processes, take=take)
+        def take(n: int, record: bytes) -> None:
+            for place in self.items[unread[n]]:
+                self.found[place] = codec.decode(record, self.sources[place].id, self.sources[place].text)
+            self._keep(unread[n], record)
 
-    def read_shared(self, sizes: Sequence[int], processes: int) -> None:
-        """Read in this process and in forked ones; copies are looked for while those begin."""
-        labels = self._labels()
-        level = 0 if self.cache is None else 1
+        run(
+            _packed, todo, self.sizes(), [_label(s) for s in todo],
+            progress=self._progress, workers=processes, take=take,
+        )  # fmt: skip
 
-        def work(n: int) -> Read:
-            part = analyse_source(self.sources[self.todo[n]])
-            return part, evidence(part), b""
-
-        def write(read: Read) -> bytes:
-            part, book, _ = read
-            return plain((codec.encode(part, level), book.votes, book.lent))
-
-        def back(n: int, data: bytes) -> Read:
-            record, votes, lent = values(data)
-            source = self.sources[self.todo[n]]
-            return codec.decode(record, source.id, source.text), Ledger(votes, lent), record
-
-        def tick(done: int) -> None:
-            self.progress(labels[min(done, len(labels) - 1)], done, len(labels))
-
-        _load()
-        shared = Shared(work, write, back, tick, self._find_copies).run(sizes, processes)
-        for i, (part, book, record) in zip(self.todo, shared, strict=True):
-            self.found[i], self.evidence[i] = part, book
-            if record and self.cache is not None:
-                self.records[self.keys[i]] = record
-
-    def copy_twins(self) -> None:
-        """Give each twin the part of the text that was read."""
-        for i in self.twins:
-            self._take(i, self._record(self.first[self.keys[i]]))
-
-    def keep(self) -> None:
-        """Put what was read into the store."""
-        for i in self.todo if self.cache is not None else ():
-            if self.cache is not None:
-                self.cache.put(self.keys[i], self._record(i))
+    def take(self, handed: tuple[int, bytes]) -> None:
+        """Take in the words of an item that another process has read."""
+        item, record = handed
+        for place in self.items[item]:
+            source = self.sources[place]
+            self.words[place] = codec.decode(record, source.id, source.text, only_words=True)
+        self._keep(item, record)
+        self._done += 1
 
     def parts(self) -> tuple[SourceAnalysis, ...]:
-        """The parts, with what each copies."""
-        if not self.copies:
-            self._find_copies()
-        copies = self.copies
-        return tuple(
-            replace(part, copy_of=copies[part.source][0], shared=copies[part.source][1])
-            if part.source in copies
-            else part
-            for part in (self.found[i] for i in range(len(self.sources)))
-        )
+        """The parts of all sources, with what each copies; of those read elsewhere in the crew only words and dates."""
+        parts = []
+        for place, source in enumerate(self.sources):
+            part = self.found.get(place) or self.words[place]
+            copy_of, shared = self._copies.get(source.id, (None, ()))
+            parts.append(replace(part, copy_of=copy_of, shared=shared) if copy_of or shared else part)
+        return tuple(parts)
 
-    def books(self, parts: Sequence[SourceAnalysis]) -> list[Ledger]:
-        """What each part says of names."""
-        return [self.evidence.get(i) or evidence(part) for i, part in enumerate(parts)]
+    def _take_kept(self, place: int) -> None:
+        source = self.sources[place]
+        data = self.cache.get(self.keys[place]) if self.cache is not None else None
+        if data is not None:
+            try:
+                self.found[place] = codec.decode(data, source.id, source.text)
+            except codec.BadRecord:
+                return  # a damaged record is made again
 
-    def _find_copies(self) -> None:
-        self.copies = find_copies([s for s in self.sources if not s.excluded])
+    def _note(self, item: int, part: SourceAnalysis, crew: Crew) -> None:
+        """Note what was read of an item, for all its sources; keep it, or hand it to the process that does."""
+        first, *others = self.items[item]
+        self.found[first] = part
+        record = codec.encode(part, int(self.cache is not None)) if others or self.cache is not None else b""
+        for place in others:
+            self.found[place] = codec.decode(record, self.sources[place].id, self.sources[place].text)
+        if crew.leads:
+            self._keep(item, record)
+        else:
+            crew.hand((item, record or codec.encode(replace(part, mentions=(), attributions=(), events=()), 0)))
 
-    def _labels(self) -> list[str]:
-        todo = (self.sources[i] for i in self.todo)
-        return [f"reading {s.title or s.path or 'a source'}" for s in todo]
+    def _keep(self, item: int, record: bytes) -> None:
+        if self.cache is not None:
+            self.cache.put(self.keys[self.items[item][0]], record)
 
-    def _record(self, i: int) -> bytes:
-        key = self.keys[i]
-        if key not in self.records:
-            self.records[key] = codec.encode(self.found[i])
-        return self.records[key]
+    def _begin(self, place: int) -> None:
+        self._label = _label(self.sources[place])
+        self.tick()
 
-    def _take(self, i: int, data: bytes) -> None:
-        source = self.sources[i]
-        self.found[i] = codec.decode(data, source.id, source.text)
-        self.records[self.keys[i]] = data
+    def _size(self, place: int) -> int:
+        size = len(self.sources[place].text)
+        return size // _KEPT if place in self.found else size
+
+
+def load() -> None:
+    """Load all models, so that forked processes have them from the start."""
+    analyse_source(Source("", "", "text/plain", "", "He said in Doha on Monday that Qatar agreed.", ""))
+
+
+def _label(source: Source) -> str:
+    return f"reading {source.title or source.path or 'a source'}"
 
 
 def _packed(source: Source) -> bytes:
     with collector_paused():
         return codec.encode(analyse_source(source))
-
-
-def _load() -> None:
-    """Load all models, so that helpers have them from the start."""
-    analyse_source(Source("", "", "text/plain", "", "He said in Doha on Monday that Qatar agreed.", ""))
-
-
-def _reconsider_shared(
-    parts: tuple[SourceAnalysis, ...], books: Sequence[Ledger], progress: Progress, processes: int
-) -> tuple[SourceAnalysis, ...]:
-    look: Callable[[SourceAnalysis], tuple[Mention, ...]] = second_look(books)
-
-    def write(mentions: Sequence[Mention]) -> bytes:
-        return plain([(m.span.start, m.span.end, m.kind, m.confidence) for m in mentions])
-
-    def back(i: int, data: bytes) -> tuple[Mention, ...]:
-        id = parts[i].source
-        return tuple(Mention(Span(id, start, end), "name", kind, None, sure) for start, end, kind, sure in values(data))
-
-    def tick(done: int) -> None:
-        progress("working out who is who", len(parts), len(parts))
-
-    sizes = [len(part.sentences) for part in parts]
-    names = Shared(lambda i: look(parts[i]), write, back, tick).run(sizes, processes)
-    return tuple(with_names(part, found) for part, found in zip(parts, names, strict=True))

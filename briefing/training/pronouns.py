@@ -31,6 +31,7 @@ from briefing.analysis.actors.second_pass import find_again
 from briefing.analysis.actors.story import Reference, Story
 from briefing.analysis.actors.unnamed import find_unnamed
 from briefing.analysis.actors.walk import Walk
+from briefing.analysis.forking import Crew
 from briefing.model import Source
 from briefing.training.corpora import rows
 
@@ -203,13 +204,14 @@ def _answers(data: list[Example], model: dict[str, Any], *, somebody: bool = Fal
 def _story(text: str) -> Story:
     source = Source("s1", "", "text/plain", "", text, hashlib.sha256(text.encode()).hexdigest())
     story = Story([source], [analyse_source(source)])
-    find_again(story)
-    cluster_names(story)
+    alone = Crew()
+    find_again(story, alone)
+    cluster_names(story, alone)
     document = story.documents[0]
     find_descriptions(document)
     find_unnamed(document)
     pronouns.find_pronouns(document)
-    learn_offices(story)
+    learn_offices(story, alone)
     affiliate(story)
     return story
 
@@ -267,8 +269,8 @@ class _ByGender(_Taught):
     def resolve_pronoun(self, r: Reference) -> None:
         scene = self.scene(r)
         people = pronouns.candidates(scene, self.tracks, self.speech.speakers_around(r), any_gender=True)
-        people = [t for t in people if t.entity.sex]
-        right = [t.entity.sex == r.gender for t in people]
+        people = [t for t in people if t.sex]
+        right = [t.sex == r.gender for t in people]
         if any(right) and not all(right):
             self.note(scene, people, right, by_gender=True)
         elif any(right):

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from briefing.analysis.actors import forms, states
-from briefing.analysis.actors.story import Entity, Reference, Story
+from briefing.analysis.actors.gathering import Roll
+from briefing.analysis.actors.story import Entity, Name, Story
 from briefing.language.wordlists import phrases, word_set
 from briefing.model import EntityKind
 
-_DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
 
-
-def cluster_bodies(story: Story, references: Sequence[Reference], kinds: dict[tuple[str, ...], EntityKind]) -> None:
+def cluster_bodies(
+    story: Story, names: Sequence[Name], kinds: Mapping[tuple[str, ...], EntityKind], rolls: Sequence[Roll]
+) -> None:
     """Entities for all other names: same words, acronym and its long form, short form and long form."""
     by_key: dict[tuple[str, ...], Entity] = {}
-    for r in references:
-        key = forms.organisation_words(r.text)
+    for name in names:
+        key = forms.organisation_words(name.text)
         entity = by_key.get(key)
         if entity is None:
-            entity = by_key[key] = story.entity(kinds.get(r.words, r.kind))
-        entity.own(r)
+            entity = by_key[key] = story.entity(kinds.get(name.words, name.kind))
+        entity.go_by(name)
     for entity in by_key.values():
-        entity.kind = Counter(r.kind for r in entity.references).most_common(1)[0][0]
-    pairs = [*_called_alike(story), *_defined_acronyms(story, by_key), *_derived_acronyms(story, by_key)]
+        votes: Counter[EntityKind] = Counter()
+        for name in entity.called:
+            votes[name.kind] += name.count
+        entity.kind = max(votes, key=votes.__getitem__)
+    pairs = [*_called_alike(rolls), *_defined_acronyms(rolls, by_key), *_derived_acronyms(by_key)]
     for one, other in [*pairs, *_short_forms(by_key), *_state_prefixed(by_key), *_members(by_key)]:
         story.merge(story.current(other), story.current(one))
 
@@ -41,65 +44,26 @@ def _members(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity
     ]  # fmt: skip
 
 
-def _defined_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
+def _defined_acronyms(rolls: Sequence[Roll], by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
     """Pairs from “International Atomic Energy Agency (IAEA)”: the name before the bracket whose initials spell it."""
     pairs = []
-    for document in story.documents:
-        text = document.source.text
-        names = [r for r in document.references if r.form == "name"]
-        for at, r in enumerate(names):
-            found = _DEFINED.match(text, r.end, r.end + 40)
-            short = by_key.get(forms.organisation_words(found[1])) if found is not None else None
-            if found is None or short is None:
-                continue
-            letters = found[1].replace(".", "").lower()
-            for o in reversed([o for o in names[max(0, at - 3) : at + 1] if o.sentence == r.sentence]):
-                if o.entity is not None and not o.entity.is_state and _defines(letters, text[o.start : r.end], o is r):
-                    pairs.append((short, o.entity))
-                    break
+    for roll in rolls:
+        for acronym, names in roll.defined:
+            short = by_key.get(forms.organisation_words(acronym))
+            long = next((n.entity for n in names if n.entity is not None and not n.entity.is_state), None)
+            if short is not None and long is not None:
+                pairs.append((short, long))
     return pairs
 
 
-def _defines(letters: str, phrase: str, whole: bool) -> bool:
-    """Whether an acronym stands for a phrase: its initials open or, for a name by itself, close with the letters."""
-    spelt = forms.initials(phrase)
-    if spelt.startswith(letters) and len(letters) > 1:
-        return True
-    return whole and ((len(letters) > 2 and spelt.endswith(letters)) or _spells(letters, forms.words(phrase)))
-
-
-def _spells(letters: str, name: tuple[str, ...]) -> bool:
-    """Whether the letters come in order within a name, from the beginning of one of its words: NAVCENT, EUCOM."""
-    for first, word in enumerate(name):
-        if word[0] == letters[0]:
-            run, at = "".join(name[first:]), 0
-            for letter in letters:
-                at = run.find(letter, at) + 1
-                if at == 0:
-                    break
-            else:
-                return len(letters) > 2
-    return False
-
-
-_ALSO = re.compile(
-    r"(?:\s*\([^()]{0,80}\))?\s*[,(]?\s*(?:(?:also|better|formerly|otherwise|officially|now|more commonly)\s+(?:known|called)"
-    r"(?:\s+by\s[^,.()]{1,40})?(?:\s+as)?|a\.?k\.?a\.?|alias|known as|officially|formerly)\s+(?:the\s+)?[“\"']?"
-)
-
-
-def _called_alike(story: Story) -> list[tuple[Entity, Entity]]:
+def _called_alike(rolls: Sequence[Roll]) -> list[tuple[Entity, Entity]]:
     """Pairs of names that a text says to be one thing's: “Daesh (also known as ISIL)”."""
-    pairs = []
-    for document in story.documents:
-        by_start = {r.start: r for r in document.references if r.form == "name"}
-        for r in by_start.values():
-            found = _ALSO.match(document.source.text, r.end, r.end + 150)
-            after = by_start.get(found.end()) if found is not None else None
-            if after is None or after.entity is None or r.entity is None or after.entity.is_state or r.entity.is_state:
-                continue
-            pairs.append((after.entity, r.entity))
-    return pairs
+    pairs = ((one.entity, other.entity) for roll in rolls for one, other in roll.alike)
+    return [
+        (one, other)
+        for one, other in pairs
+        if one is not None and other is not None and not one.is_state and not other.is_state
+    ]
 
 
 @cache
@@ -109,7 +73,7 @@ def _well_known() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {forms.organisation_words(short): forms.organisation_words(long.strip()) for short, long in pairs}
 
 
-def _derived_acronyms(story: Story, by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
+def _derived_acronyms(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
     """Pairs whose long form's initials spell the acronym, both in one source, or only one long form in the story fits."""
     long_forms: dict[str, list[Entity]] = defaultdict(list)
     for key, entity in by_key.items():
@@ -149,7 +113,7 @@ def _short_forms(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, En
             and len(begun.get(key[0], ())) == 1
         ):
             long = begun[key[0]][0]
-            if {r.document for r in entity.references} & {r.document for r in long.references}:
+            if entity.named.keys() & long.named.keys():
                 pairs.append((entity, long))
     return pairs
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.analysis.actors import forms, states
+from briefing.analysis.actors import states
 from briefing.analysis.actors.bodies import cluster_bodies
+from briefing.analysis.actors.gathering import Roll, gather
 from briefing.analysis.actors.kinds import settle_kinds
 from briefing.analysis.actors.lexicon import PARTICLES
+from briefing.analysis.actors.metonyms import stand_for_states
 from briefing.analysis.actors.people import cluster_people
-from briefing.analysis.actors.story import Entity, Reference, Story
+from briefing.analysis.actors.story import Name, Story
 from briefing.analysis.actors.tidying import tidy_names
+from briefing.analysis.forking import Crew
 from briefing.language.wordlists import word_set
 from briefing.model import EntityKind
 
@@ -20,85 +23,77 @@ _PERSONAL = frozenset(w.rstrip(".") for w in word_set("personal_titles")) | froz
 )
 
 
-def cluster_names(story: Story) -> None:
-    """Give every name reference an entity; lone surnames and short forms go to the bearer in their source, then in the story."""
+def cluster_names(story: Story, crew: Crew) -> None:
+    """Give every name reference an entity; lone surnames and short forms go to the bearer in their source, then in the story.
+
+    What each document says of its names is told to all processes, and all decide the same.
+    """
     for document in story.documents:
         tidy_names(document)
-    settle_kinds(story)
-    names = [r for d in story.documents for r in d.references if r.form == "name"]
+    rolls, own = gather(story, crew)
+    _decide(story, rolls)
+    for document in story.documents:
+        for reference, name in own[document.number]:
+            reference.kind, reference.form = name.kind, name.form
+            if name.entity is not None:
+                name.entity.own(reference, name.confidence)
+
+
+def _decide(story: Story, rolls: Sequence[Roll]) -> None:
+    names = [name for roll in rolls for name in roll.names]
+    settle_kinds(names)
     kinds = _usual_kinds(names)
-    full = {w for r in names if r.kind == "person" and r.last - r.first > 1 for w in forms.words(r.text)}
-    people: list[Reference] = []
-    bodies: list[Reference] = []
-    countries: dict[str, Entity] = {}
-    for reference in names:
-        reference.words = forms.words(reference.text)
-        if not reference.words:
+    full = {w for n in names if n.kind == "person" and n.long for w in n.words}
+    people: list[Name] = []
+    bodies: list[Name] = []
+    for name in names:
+        if name.one and name.kind != "person" and (name.words[0] + "s",) in kinds:
+            name.kind = "person"
             continue
-        if _one_of_many(story, reference, kinds):
-            reference.kind = "person"
-            continue
-        kind, code = _kind(story, reference, kinds, full)
+        kind, code = _kind(name, kinds, full)
         if code is not None:
-            entity = countries.get(code)
-            if entity is None:
-                entity = countries[code] = story.entity("state", code, is_state=True)
-            reference.kind = "state"
-            if states.code_of(reference.text) is None:
-                reference.form = "nominal"
-            entity.own(reference)
+            name.kind = "state"
+            if states.code_of(name.text) is None:
+                name.form = "nominal"
+            story.state(code).go_by(name)
         elif kind == "person":
-            reference.kind = "person"
-            people.append(reference)
+            name.kind = "person"
+            people.append(name)
         else:
-            reference.kind = "place" if reference.kind == "person" else reference.kind
-            bodies.append(reference)
+            name.kind = "place" if name.kind == "person" else name.kind
+            bodies.append(name)
     cluster_people(story, people)
-    cluster_bodies(story, bodies, kinds)
+    cluster_bodies(story, bodies, kinds, rolls)
+    for roll in rolls:
+        stand_for_states(story, roll)
 
 
-_ONE = frozenset(("a", "an", "one", "another", "every", "each", "any", "no"))
-
-
-def _one_of_many(story: Story, r: Reference, kinds: Mapping[tuple[str, ...], EntityKind]) -> bool:
-    """Whether a word for a group's members means one of them: “another Republican said” beside “the Republicans”."""
-    if len(r.words) != 1 or (r.words[0] + "s",) not in kinds or r.first == 0 or r.kind == "person":
-        return False
-    tokens = story.documents[r.document].sentences[r.sentence].tokens
-    after = tokens[r.last].tag if r.last < len(tokens) else "."
-    return tokens[r.first - 1].text.lower() in _ONE and not after.startswith(("NN", "JJ", "HYPH"))
-
-
-def _kind(
-    story: Story, r: Reference, kinds: Mapping[tuple[str, ...], EntityKind], full: set[str]
-) -> tuple[EntityKind, str | None]:
+def _kind(name: Name, kinds: Mapping[tuple[str, ...], EntityKind], full: set[str]) -> tuple[EntityKind, str | None]:
     """What a name names, and the state when it is one. A state or capital is a person's only where the story knows a bearer."""
-    code = states.code_of(r.text) or states.people_of(r.words)
-    kind = kinds.get(r.words, r.kind)
-    if r.title and r.title[-1] in _PERSONAL and code is None:
+    words = name.words
+    code = states.code_of(name.text) or states.people_of(words)
+    kind = kinds.get(words, name.kind)
+    if name.title and name.title[-1] in _PERSONAL and code is None:
         return "person", None
-    if kind != "person" or len(r.words) > 1:
+    if kind != "person" or len(words) > 1:
         return kind, code if kind != "person" else None
-    borne = r.words[0] in full and r.kind == "person"
+    borne = words[0] in full and name.kind == "person"
     if code is not None:
         return kind, None if borne else code
-    tokens = story.documents[r.document].sentences[r.sentence].tokens
-    article = r.first > 0 and tokens[r.first - 1].text.lower() == "the"
-    if article and r.words[0] in full and r.last < len(tokens) and tokens[r.last].tag.startswith("NN"):
+    if name.article and name.before_noun and words[0] in full:
         return "person", None  # “the Smith administration”: the article is the noun's
-    if article or (states.capital_of(r.text) and not borne):
+    if name.article or (states.capital_of(name.text) and not borne):
         return "place", None
     return kind, None
 
 
-def _usual_kinds(names: Iterable[Reference]) -> dict[tuple[str, ...], EntityKind]:
+def _usual_kinds(names: Iterable[Name]) -> dict[tuple[str, ...], EntityKind]:
     """The kind that most mentions of a one-word name have, the words of longer people's names counted for theirs."""
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
-    for r in names:
-        found = forms.words(r.text)
-        votes[found][r.kind] += 1
-        if r.kind == "person" and len(found) > 1:
-            votes[found[-1:]]["person"] += 1
-            if found[-2] in PARTICLES:
-                votes[found[-2:]]["person"] += 1
-    return {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    for n in names:
+        votes[n.words][n.kind] += n.count
+        if n.kind == "person" and len(n.words) > 1:
+            votes[n.words[-1:]]["person"] += n.count
+            if n.words[-2] in PARTICLES:
+                votes[n.words[-2:]]["person"] += n.count
+    return {key: max(count, key=count.__getitem__) for key, count in votes.items()}

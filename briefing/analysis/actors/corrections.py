@@ -65,7 +65,9 @@ def _split(story: Story, name: str, alias: str) -> None:
         apart = story.entity(entity.kind)
         entity.references = [r for r in entity.references if not any(r is m for m in moved)]
         for r in moved:
-            entity.names[r.text] -= 1
+            if r.form == "name":
+                entity.names[r.text] -= 1
+                apart.names[r.text] += 1
             apart.own(r, 1.0)
         entity.names = +entity.names
         apart.fixed_name = alias

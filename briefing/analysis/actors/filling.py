@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from briefing.analysis.actors.story import Document, Entity, Reference
-from briefing.model import Attribution, Event, Span
+from briefing.analysis.actors.story import Document, Reference, Story
+from briefing.model import Act, Source, Span, SpeechKind
 
 _PREPOSITIONS = frozenset(
     (
@@ -88,31 +90,93 @@ class Phrases:
         return i < len(self.starts) and self.starts[i] == at and self.references[i] is not but
 
 
-def fill_attribution(phrases: Phrases, attribution: Attribution, ids: dict[int, str]) -> Attribution:
-    """The attribution with its speaker's actor."""
-    head = phrases.head(attribution.speaker)
-    if head is None or head.entity is None:
-        return attribution
-    actor = ids.get(head.entity.number)
+Said = tuple[Span | None, Span | None, tuple[Span, ...], SpeechKind, Act, bool, float, Reference | None]
+"""Speaker, cue, content, kind, act, negated, confidence, and the reference that tells who the speaker is."""
+Done = tuple[Span, Span, Span, Act, Span | None, bool, bool, float, Reference | None, Reference | None]
+"""Agent, verb, clause, act, counterpart, negated, future, confidence, and the references that tell agent and counterpart."""
+Pair = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Filled:
+    """What is known of one document in the end: every reference, and whom its attributions and events are about."""
+
+    document: int
+    references: list[Reference]
+    said: list[Said]
+    done: list[Done]
+    persons: list[int]
+
+
+def fill(document: Document, phrases: Phrases) -> Filled:
+    """Tie the attributions and events of a document to the references that they are about."""
+    said: list[Said] = []
+    for a in document.part.attributions:
+        head = phrases.head(a.speaker)
+        sure = round(a.confidence * head.confidence, 3) if head is not None else a.confidence
+        said.append((a.speaker, a.cue, a.content, a.kind, a.act, a.negated, sure, head))
+    done: list[Done] = []
+    for e in document.part.events:
+        agent, other = phrases.head(e.agent), phrases.head(e.counterpart)
+        sure = round(e.confidence * (agent.confidence if agent is not None else 1.0), 3)
+        done.append((e.agent, e.verb, e.clause, e.act, e.counterpart, e.negated, e.future, sure, agent, other))
+    return Filled(document.number, document.references, said, done, sorted(document.persons))
+
+
+def packed(filled: Filled) -> Any:
+    """Plain values for another process of the crew."""
+    at = {id(r): n for n, r in enumerate(filled.references)}
     return (
-        replace(attribution, actor=actor, confidence=round(attribution.confidence * head.confidence, 3))
-        if actor
-        else attribution
+        filled.document,
+        [
+            (r.start, r.end, r.form, r.kind, r.confidence, r.tentative, -1 if r.entity is None else r.entity.number)
+            for r in filled.references
+        ],
+        [
+            (_pair(speaker), _pair(cue), [(c.start, c.end) for c in content], *rest, at.get(id(head)))
+            for speaker, cue, content, *rest, head in filled.said
+        ],
+        [
+            (_pair(agent), _pair(verb), _pair(clause), act, _pair(other), *rest, at.get(id(one)), at.get(id(two)))
+            for agent, verb, clause, act, other, *rest, one, two in filled.done
+        ],
+        filled.persons,
     )
 
 
-def fill_event(phrases: Phrases, event: Event, ids: dict[int, str]) -> Event:
-    """The event with its agent's and counterpart's actors."""
-    agent, other = phrases.head(event.agent), phrases.head(event.counterpart)
-    actor = ids.get(agent.entity.number) if agent is not None and agent.entity is not None else None
-    counterpart = ids.get(other.entity.number) if other is not None and other.entity is not None else None
-    sure = event.confidence * agent.confidence if actor and agent else event.confidence
-    return replace(
-        event, actor=actor, counterpart_actor=counterpart if counterpart != actor else None, confidence=round(sure, 3)
+def unpacked(row: Any, story: Story, sources: Sequence[Source]) -> Filled:
+    """What another process packed; its references are given to the entities of this one."""
+    document, references, said, done, persons = row
+    source = sources[document]
+    id, text = source.id, source.text
+    found = []
+    for start, end, form, kind, sure, tentative, number in references:
+        r = Reference(document, 0, 0, 0, start, end, form, kind, text[start:end], confidence=sure, tentative=tentative)
+        if number >= 0:
+            r.entity = story.numbered(number)
+            r.entity.references.append(r)
+        found.append(r)
+
+    def span(pair: Pair | None) -> Any:
+        return None if pair is None else Span(id, *pair)
+
+    def at(place: int | None) -> Reference | None:
+        return None if place is None else found[place]
+
+    return Filled(
+        document,
+        found,
+        [
+            (span(speaker), span(cue), tuple(Span(id, *c) for c in content), *rest, at(head))
+            for speaker, cue, content, *rest, head in said
+        ],
+        [
+            (span(agent), span(verb), span(clause), act, span(other), *rest, at(one), at(two))
+            for agent, verb, clause, act, other, *rest, one, two in done
+        ],
+        persons,
     )
 
 
-def entity_of(phrases: Phrases, span: Span | None) -> Entity | None:
-    """The entity that a phrase is about."""
-    head = phrases.head(span)
-    return head.entity if head is not None else None
+def _pair(span: Span | None) -> Pair | None:
+    return None if span is None else (span.start, span.end)

@@ -9,7 +9,7 @@ from functools import cache
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.grammar import part_of
-from briefing.analysis.actors.story import Reference, Story
+from briefing.analysis.actors.story import Name, Reference
 from briefing.language.wordlists import entries
 from briefing.model import Token
 
@@ -42,39 +42,40 @@ def known_places() -> frozenset[tuple[str, ...]]:
     return frozenset(known | {(w,) for w in ("north", "south", "east", "west")})
 
 
-def settle_kinds(story: Story) -> None:
+def settle_kinds(names: Sequence[Name]) -> None:
     """Make people of names that were read as places but speak, act or own, and stand after no word of place."""
-    votes: dict[tuple[str, ...], float] = defaultdict(float)
-    found: dict[tuple[str, ...], list[Reference]] = defaultdict(list)
-    for document in story.documents:
-        for r in document.references:
-            if r.form != "name" or r.kind not in ("place", "other"):
-                continue
-            key = forms.words(r.text)
-            if (
-                not 0 < len(key) < 4
-                or key in known_places()
-                or states.code_of(r.text)
-                or states.capital_of(r.text)
-                or forms.is_acronym(r.text)
-            ):
-                continue
-            found[key].append(r)
-            votes[key] += _vote(document.sentences[r.sentence].tokens, r)
-    for key, references in found.items():
-        if votes[key] + 2 * bool(gender_of(key[0])) * (len(key) > 1 or votes[key] > -1) > 0:
-            for r in references:
-                r.kind = "person"
+    votes: dict[tuple[str, ...], int] = defaultdict(int)
+    found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        if name.kind in ("place", "other") and _may_be_person(name.text, name.words):
+            found[name.words].append(name)
+            votes[name.words] += name.vote
+    for key, same in found.items():
+        if votes[key] + 20 * bool(gender_of(key[0])) * (len(key) > 1 or votes[key] > -10) > 0:
+            for name in same:
+                name.kind = "person"
 
 
-def _vote(tokens: Sequence[Token], r: Reference) -> float:
+def _may_be_person(text: str, words: tuple[str, ...]) -> bool:
+    return not (
+        not 0 < len(words) < 4
+        or words in known_places()
+        or states.code_of(text)
+        or states.capital_of(text)
+        or forms.is_acronym(text)
+    )
+
+
+def vote(tokens: Sequence[Token], r: Reference) -> int:
+    """What its place in the sentence says for a place's being a person, in tenths; 0 of what was read as anything else."""
+    if r.kind not in ("place", "other") or not _may_be_person(r.text, r.words):
+        return 0
     before = tokens[r.first - 1].text.lower() if r.first > 0 else ""
     after = tokens[r.last].text if r.last < len(tokens) else ""
     if before in _WHERE:
-        return -1.5 if before not in ("of", "for", "to", "from") else -0.5
+        return -15 if before not in ("of", "for", "to", "from") else -5
     if after == "," and r.last + 1 < len(tokens) and states.code_of(tokens[r.last + 1].text):
-        return -2.0
+        return -20
     if before in _WHO:
-        return 1.0
-    part = part_of(tokens, r)
-    return {"subject": 1.0, "possessive": 0.5, "object": 0.2}.get(part, 0.0)
+        return 10
+    return {"subject": 10, "possessive": 5, "object": 2}.get(part_of(tokens, r), 0)

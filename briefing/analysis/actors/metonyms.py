@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from briefing.analysis.actors import states
 from briefing.analysis.actors.grammar import verb_of
-from briefing.analysis.actors.story import Document, Entity, Reference, Story
+from briefing.analysis.actors.story import Document, Entity, Name, Reference, Story
 from briefing.language.wordlists import word_set
-from briefing.model import Span, Token
+from briefing.model import Token
+
+if TYPE_CHECKING:
+    from briefing.analysis.actors.gathering import Roll
 
 _WHERE = frozenset(
     (
@@ -34,69 +38,76 @@ _DIRECTIONS = frozenset(("north", "south", "east", "west"))
 _ACTS = ("VBZ", "VBD", "VBP", "MD")
 
 
-def stand_for_states(story: Story) -> None:
-    """Move capitals that act, and points of the compass that name a state, to the entity of that state."""
-    known = {e.state: e for e in story.entities if e.is_state and e.state and e.references}
-    for document in story.documents:
-        acting = {s.start for s in _acting(document)}
-        _find_twins(story, document, known)
-        compass = _compass(document, known)
-        if compass:
-            _find_compass(document, compass, known)
-        for r in document.references:
-            if r.form != "name" or r.entity is None or r.entity.is_state or r.kind == "person":
-                continue
-            code = states.capital_of(r.text)
-            tokens = document.sentences[r.sentence].tokens
-            if code is not None and (r.start in acting or _governs(tokens, r)):
-                _move(story, r, code, known, 0.85)
-            elif (
-                len(r.words) == 1
-                and r.words[0] in compass
-                and r.first > 0
-                and tokens[r.first - 1].text.lower() == "the"
-            ):
-                _move(story, r, compass[r.words[0]], known, 0.9)
+def stand_for_states(story: Story, roll: Roll) -> None:
+    """Move the capitals of a document that act, and points of the compass that name a state, to the entity of that state."""
+    directions = compass(
+        {n.entity.state for n in roll.names if n.entity is not None and n.entity.is_state} | _twins(roll)
+    )
+    for name in roll.names:
+        if name.form != "name" or name.entity is None or name.entity.is_state or name.kind == "person":
+            continue
+        if name.acts:
+            _move(story, name, states.capital_of(name.text), 0.85)
+        elif name.article and name.words[0] in directions:
+            _move(story, name, directions[name.words[0]], 0.9)
 
 
-def _find_twins(story: Story, document: Document, known: dict[str, Entity]) -> None:
-    """Add the “North” of “North and South Korea”."""
+def _twins(roll: Roll) -> set[str | None]:
+    return {code for name, code in roll.twins if _twin_state(name.entity, code)}
+
+
+def _twin_state(entity: Entity | None, code: str) -> bool:
+    return entity is not None and entity.is_state and entity.state != code
+
+
+def add_references(story: Story, document: Document) -> None:
+    """Add the “North” of “North and South Korea”, and “the North” where it stands for a state and nobody read it as a name."""
     found = []
     for r in document.references:
-        if r.entity is None or not r.entity.is_state or r.form != "name" or len(r.words) < 2 or r.first < 2:
-            continue
-        tokens = document.sentences[r.sentence].tokens
-        token = tokens[r.first - 2]
-        if r.words[0] in _DIRECTIONS and token.text.lower() in _DIRECTIONS and tokens[r.first - 1].tag == "CC":
-            code = states.code_of(" ".join((token.text, *r.text.split()[1:])))
-            if (
-                code is None
-                or code == r.entity.state
-                or any(o.sentence == r.sentence and o.first <= r.first - 2 < o.last for o in document.references)
-            ):
-                continue
-            entity = known.get(code)
-            if entity is None:
-                entity = known[code] = story.entity("state", code, is_state=True)
-            made = Reference(
-                document.number, r.sentence, r.first - 2, r.first - 1, token.start, token.end, "name", "state", token.text,
-                (token.text.lower(),),
-            )  # fmt: skip
-            entity.own(made, 0.9)
-            entity.names[token.text] -= 1
-            found.append(made)
+        code = twin(document, r) if r.form == "name" else None
+        if code is not None and _twin_state(r.entity, code):
+            found.append(_state(story, document, r.sentence, r.first - 2, code, 0.9))
+    here = {r.entity.state for r in (*document.references, *found) if r.entity is not None and r.entity.is_state}
+    directions = compass(here)
+    if directions:
+        covered = {(r.sentence, i) for r in (*document.references, *found) for i in range(r.first, r.last)}
+        found += _directions(story, document, directions, covered)
     if found:
         document.references += found
         document.references.sort(key=lambda r: (r.start, -r.end))
 
 
-def _acting(document: Document) -> list[Span]:
-    spans = [a.speaker for a in document.part.attributions if a.speaker is not None]
-    spans += [s for e in document.part.events for s in (e.agent, e.counterpart) if s is not None]
-    return spans
+def twin(document: Document, r: Reference) -> str | None:
+    """The code of the state that the direction two words before a state's name opens, which nobody read as a name."""
+    if len(r.words) < 2 or r.first < 2 or r.words[0] not in _DIRECTIONS:
+        return None
+    tokens = document.sentences[r.sentence].tokens
+    token = tokens[r.first - 2]
+    if token.text.lower() not in _DIRECTIONS or tokens[r.first - 1].tag != "CC":
+        return None
+    if any(o.sentence == r.sentence and o.first <= r.first - 2 < o.last for o in document.references):
+        return None
+    return states.code_of(" ".join((token.text, *r.text.split()[1:])))
 
 
-def _governs(tokens: Sequence[Token], r: Reference) -> bool:
+def compass(codes: Iterable[str | None]) -> dict[str, str]:
+    """Direction -> code of the one of these states whose name opens with it."""
+    found: dict[str, set[str]] = {}
+    for code in codes:
+        word = states.name_of(code).lower().split()[0] if code is not None else ""
+        if code is not None and word in _DIRECTIONS:
+            found.setdefault(word, set()).add(code)
+    return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
+
+
+def acting(document: Document) -> frozenset[int]:
+    """Where the phrases begin that speak, act or are acted upon."""
+    spans = [a.speaker for a in document.part.attributions]
+    spans += [s for e in document.part.events for s in (e.agent, e.counterpart)]
+    return frozenset(s.start for s in spans if s is not None)
+
+
+def governs(tokens: Sequence[Token], r: Reference) -> bool:
     """Whether a capital stands where a government would: before its verb, as a partner, as the owner of a deed."""
     before = tokens[r.first - 1].text.lower() if r.first > 0 else ""
     after = tokens[r.last] if r.last < len(tokens) else None
@@ -135,48 +146,43 @@ def _political(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].text.lower() in _DEEDS
 
 
-def _compass(document: Document, known: dict[str, Entity]) -> dict[str, str]:
-    """Direction -> code of the one state of the story whose name opens with it and that this document names."""
-    here = {r.entity.state for r in document.references if r.entity is not None and r.entity.is_state}
-    found: dict[str, set[str]] = {}
-    for code in sorted(c for c in here if c is not None):
-        word = states.name_of(code).lower().split()[0]
-        if word in _DIRECTIONS and code in known:
-            found.setdefault(word, set()).add(code)
-    return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
-
-
-def _find_compass(document: Document, compass: dict[str, str], known: dict[str, Entity]) -> None:
-    """Add “the North” and “the South” where they stand for a state and nobody read them as a name."""
-    covered = {(r.sentence, i) for r in document.references for i in range(r.first, r.last)}
+def _directions(
+    story: Story, document: Document, directions: dict[str, str], covered: set[tuple[int, int]]
+) -> list[Reference]:
     found = []
     for number, sentence in enumerate(document.sentences):
         tokens = sentence.tokens
         for i in range(1, len(tokens)):
-            code = compass.get(tokens[i].text.lower()) if tokens[i].text[0].isupper() else None
+            code = directions.get(tokens[i].text.lower()) if tokens[i].text[0].isupper() else None
             if code is None or tokens[i - 1].text.lower() != "the" or (number, i) in covered:
                 continue
             after = tokens[i + 1].tag if i + 1 < len(tokens) else "."
             if not after.startswith(("NN", "JJ", "HYPH")):
-                t = tokens[i]
-                made = Reference(
-                    document.number, number, i, i + 1, t.start, t.end, "name", "state", t.text, (t.text.lower(),)
-                )
-                known[code].own(made, 0.85)
-                found.append(made)
-    if found:
-        document.references += found
-        document.references.sort(key=lambda r: (r.start, -r.end))
+                found.append(_state(story, document, number, i, code, 0.85))
+    return found
 
 
-def _move(story: Story, r: Reference, code: str, known: dict[str, Entity], confidence: float) -> None:
-    entity = known.get(code)
-    if entity is None:
-        entity = known[code] = story.entity("state", code, is_state=True)
-    gone = r.entity
-    if gone is not None:
-        gone.references = [x for x in gone.references if x is not r]
-        gone.names[r.text] -= 1
-        gone.names = +gone.names
-    r.kind = "state"
-    entity.own(r, confidence)
+def _state(story: Story, document: Document, sentence: int, at: int, code: str, confidence: float) -> Reference:
+    """A reference to a state by the one word at this token."""
+    token = document.sentences[sentence].tokens[at]
+    made = Reference(
+        document.number,
+        sentence,
+        at,
+        at + 1,
+        token.start,
+        token.end,
+        "name",
+        "state",
+        token.text,
+        (token.text.lower(),),
+    )
+    story.state(code).own(made, confidence)
+    return made
+
+
+def _move(story: Story, name: Name, code: str | None, confidence: float) -> None:
+    assert code is not None and name.entity is not None
+    name.entity.leave(name)
+    name.kind = "state"
+    story.state(code).go_by(name, confidence)

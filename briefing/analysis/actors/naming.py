@@ -81,7 +81,9 @@ def without_title(name: str) -> str:
 
 def aliases_of(entity: Entity, name: str) -> tuple[str, ...]:
     """Everything else that the sources call it, pronouns apart, the most usual first."""
-    texts = Counter(tidy(r.text) for r in entity.references if r.form != "pronoun")
+    texts: Counter[str] = Counter()
+    for text, n in Counter([r.text for r in entity.references if r.form != "pronoun"]).items():
+        texts[tidy(text)] += n
     texts.pop(name, None)
     return tuple(sorted((t for t in texts if t), key=lambda t: (-texts[t], t)))[:_ALIASES]
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.story import Document, Entity, Reference, Story
 from briefing.analysis.actors.unnamed import GENDER
+from briefing.analysis.forking import Crew
 from briefing.model import Token
 
 _OF = frozenset(("of", "for", "at"))
@@ -41,16 +42,11 @@ class Knowledge:
     """Who holds which office in the story, and which state is which entity."""
 
     def __init__(self, story: Story) -> None:
-        self.story = story
+        self.state = story.state
         self.of_state: dict[tuple[str, str], dict[int, Entity]] = defaultdict(dict)
         self.of_body: dict[tuple[str, int], dict[int, Entity]] = defaultdict(dict)
-        self.states: dict[str, Entity] = {}
         for e in story.entities:
-            if not e.references:
-                continue
-            if e.is_state and e.state:
-                self.states[e.state] = e
-            if e.kind == "person":
+            if e.called and e.kind == "person":
                 for role in held(e):
                     self._hold(role, e)
 
@@ -62,13 +58,6 @@ class Knowledge:
         for number in sorted(bodies):
             self.of_body[role, number][e.number] = e
 
-    def state(self, code: str) -> Entity:
-        """The entity of a state, made when a description is the first to speak of it."""
-        found = self.states.get(code)
-        if found is None:
-            found = self.states[code] = self.story.entity("state", code, is_state=True)
-        return found
-
 
 def held(entity: Entity) -> list[str]:
     """Classes of the offices that a person is said to hold, and the classes that take those in."""
@@ -76,35 +65,56 @@ def held(entity: Entity) -> list[str]:
     return list(found | dict.fromkeys(wide for role in found if (wide := roles.wider().get(role))))
 
 
-def learn_offices(story: Story) -> None:
-    """Give each person the offices that titles and appositions state outright, and the state or body they hold them for."""
-    for document in story.documents:
-        for named, described in document.appositions:
-            entity, about = named.entity, described.description
-            if entity is None or about is None or described.entity is not None:
-                continue
-            entity.own(described, 0.93)
-            described.kind = entity.kind
-            if about.role is None and entity.kind != "person":
-                entity.roles[about.head, None] += 1
-                continue
-            # “the spokesman of the Qatari foreign ministry”: what he speaks for tells the state.
-            within = about.owner.description if about.owner is not None else None
-            state = None if _runs_on(document, described) else about.state or (within.state if within else None)
-            entity.roles[about.role or about.head, state] += 1
-            if text := _role_text(document, described):
+Told = tuple[int, str, str | None, str, int | None]
+"""A person, the class of an office (or a noun, of what is no person), its state, its words, the body it is held in."""
+
+
+def learn_offices(story: Story, crew: Crew) -> None:
+    """Give each person the offices that titles and appositions state outright, and the state or body they hold them for.
+
+    Genders that nouns tell go the same way: all processes learn what stands in each document, in the order of the documents.
+    """
+    mine = [(d.number, _told(d), d.genders) for d in story.documents]
+    for _, told, genders in sorted((row for rows in crew.exchange(mine) for row in rows), key=lambda row: row[0]):
+        for number, role, state, text, holder in told:
+            entity = story.by_number[number]
+            entity.roles[role, state] += 1
+            if text:
                 entity.role_texts[text] += 1
-            holder = about.owner.entity if about.owner is not None else None
-            if (
-                holder is not None
-                and holder is not entity
-                and not holder.is_state
-                and holder.kind in ("organisation", "group")
-            ):
-                entity.employers[holder.number] += 1
-            gender = next((g for g in map(GENDER.get, about.head.split()) if g), None)
-            if gender:
-                entity.gender[gender] += 2
+            if holder is not None:
+                entity.employers[holder] += 1
+        for number, gender in genders:
+            story.by_number[number].gender[gender] += 2
+
+
+def _told(document: Document) -> list[Told]:
+    """The offices that the appositions of a document tell."""
+    found: list[Told] = []
+    for named, described in document.appositions:
+        entity, about = named.entity, described.description
+        if entity is None or about is None or described.entity is not None:
+            continue
+        entity.own(described, 0.93)
+        described.kind = entity.kind
+        if about.role is None and entity.kind != "person":
+            found.append((entity.number, about.head, None, "", None))
+            continue
+        # “the spokesman of the Qatari foreign ministry”: what he speaks for tells the state.
+        within = about.owner.description if about.owner is not None else None
+        state = None if _runs_on(document, described) else about.state or (within.state if within else None)
+        holder = about.owner.entity if about.owner is not None else None
+        employs = (
+            holder is not None
+            and holder is not entity
+            and not holder.is_state
+            and holder.kind in ("organisation", "group")
+        )
+        role, text = about.role or about.head, _role_text(document, described)
+        found.append((entity.number, role, state, text, holder.number if employs and holder is not None else None))
+        gender = next((g for g in map(GENDER.get, about.head.split()) if g), None)
+        if gender:
+            document.genders.append((entity.number, gender))
+    return found
 
 
 def _runs_on(document: Document, described: Reference) -> bool:

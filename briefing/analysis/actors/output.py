@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.actors import corrections as corrected
 from briefing.analysis.actors import naming
-from briefing.analysis.actors.filling import Phrases, fill_attribution, fill_event
+from briefing.analysis.actors.filling import Filled
 from briefing.analysis.actors.ranking import weigh
-from briefing.analysis.actors.story import Document, Entity, Story
-from briefing.model import Actor, Corrections, Mention, SourceAnalysis, Span
+from briefing.analysis.actors.story import Entity, Reference, Story
+from briefing.model import Actor, Attribution, Corrections, Event, Mention, Source, SourceAnalysis, Span
 
 _ALWAYS = ("person", "organisation", "state", "group")
 """Kinds that are actors when they are named; a place or thing must speak or act first."""
 
 
 def assemble(
-    story: Story, corrections: Corrections, copies: frozenset[str] = frozenset()
+    story: Story,
+    filled: Sequence[Filled],
+    sources: Sequence[Source],
+    parts: Sequence[SourceAnalysis],
+    corrections: Corrections,
 ) -> tuple[tuple[Actor, ...], tuple[SourceAnalysis, ...]]:
-    """Actors, weightiest first, and parts with mentions, attributions and events tied to them."""
-    draft_ids = {e.number: f"e{e.number}" for e in story.entities if e.references}
-    filled = [_fill(d, draft_ids) for d in story.documents]
-    weigh(story, filled, {draft_ids[e.number]: e for e in story.entities if e.number in draft_ids}, copies)
-    acting = {x for p in filled for x in (*(a.actor for a in p.attributions), *(e.actor for e in p.events)) if x}
-    kept = [e for e in story.entities if e.references and (_stands(e) or draft_ids[e.number] in acting)]
+    """Actors, weightiest first, and parts with mentions, attributions and events tied to them, in the order of the sources."""
+    for document in filled:
+        for number in document.persons:
+            story.numbered(number).kind = "person"
+    weigh(story, filled, sources, frozenset(p.source for p in parts if p.copy_of is not None))
+    acting = {n for f in filled for n in _acting(f)}
+    kept = [e for e in story.entities if e.references and (_stands(e) or e.number in acting)]
     names = {e.number: naming.name_of(e) for e in kept}
     kept = [e for e in kept if names[e.number]]
     corrected.reweigh(kept, names, corrections)
@@ -33,9 +37,18 @@ def assemble(
         key=lambda e: (ranks.get(names[e.number], len(ranks)), -e.weight, -len(e.references), names[e.number], e.number)
     )
     ids = {e.number: f"a{n}" for n, e in enumerate(kept, 1)}
-    final = {draft_ids[number]: id for number, id in ids.items()}
     actors = tuple(_actor(e, names[e.number], ids) for e in kept)
-    return actors, tuple(_finish(d, p, final, ids) for d, p in zip(story.documents, filled, strict=True))
+    return actors, tuple(_finish(f, p, ids) for f, p in zip(filled, parts, strict=True))
+
+
+def _acting(filled: Filled) -> Iterator[int]:
+    """Numbers of the entities that speak or act in a document."""
+    for *_, head in filled.said:
+        if head is not None and head.entity is not None:
+            yield head.entity.number
+    for *_, agent, _ in filled.done:
+        if agent is not None and agent.entity is not None:
+            yield agent.entity.number
 
 
 def _stands(entity: Entity) -> bool:
@@ -57,39 +70,32 @@ def _actor(entity: Entity, name: str, ids: Mapping[int, str]) -> Actor:
     )
 
 
-def _fill(document: Document, ids: dict[int, str]) -> SourceAnalysis:
-    phrases = Phrases(document)
-    part = document.part
-    return replace(
-        part,
-        attributions=tuple(fill_attribution(phrases, a, ids) for a in part.attributions),
-        events=tuple(fill_event(phrases, e, ids) for e in part.events),
-    )
+def _finish(filled: Filled, part: SourceAnalysis, ids: Mapping[int, str]) -> SourceAnalysis:
+    source = part.source
 
+    def actor(head: Reference | None) -> str | None:
+        return ids.get(head.entity.number) if head is not None and head.entity is not None else None
 
-def _finish(
-    document: Document, part: SourceAnalysis, final: Mapping[str, str], ids: Mapping[int, str]
-) -> SourceAnalysis:
-    source = document.source.id
-    mentions = tuple(
-        Mention(
-            Span(source, r.start, r.end),
-            r.form,
-            r.kind,
-            ids.get(r.entity.number) if r.entity is not None else None,
-            round(r.confidence, 3),
-        )
-        for r in sorted(document.references, key=lambda r: (r.start, -r.end))
-        if (r.form == "name" and not r.tentative) or (r.entity is not None and r.entity.number in ids)
-    )
-    return replace(
-        part,
-        mentions=mentions,
-        attributions=tuple(replace(a, actor=final.get(a.actor)) if a.actor else a for a in part.attributions),
-        events=tuple(
-            replace(e, actor=final.get(e.actor or ""), counterpart_actor=final.get(e.counterpart_actor or ""))
-            if e.actor or e.counterpart_actor
-            else e
-            for e in part.events
-        ),
+    mentions = [
+        Mention(Span(source, r.start, r.end), r.form, r.kind, actor(r), round(r.confidence, 3))
+        for r in filled.references
+        if (r.form == "name" and not r.tentative) or actor(r)
+    ]
+    attributions = [
+        Attribution(speaker, cue, content, kind, act, negated, actor(head), sure)
+        for speaker, cue, content, kind, act, negated, sure, head in filled.said
+    ]
+    events = []
+    for agent, verb, clause, act, other, negated, future, sure, doer, met in filled.done:
+        one, two = actor(doer), actor(met)
+        events.append(Event(agent, verb, clause, act, other, negated, future, one, two if two != one else None, sure))
+    return SourceAnalysis(
+        source,
+        part.sentences,
+        tuple(mentions),
+        tuple(attributions),
+        tuple(events),
+        part.dates,
+        part.copy_of,
+        part.shared,
     )

@@ -85,7 +85,7 @@ def candidates(
         m = track.last
         if r.sentence - m.sentence > REACH or len(found) == _MOST:
             break
-        sex = track.entity.sex
+        sex = track.sex
         if (sex and sex != r.gender and not any_gender) or track.entity.number in barred or track is teller:
             continue
         near = argument and track.part == "subject" and m.sentence == r.sentence and m.last <= r.first
@@ -93,7 +93,7 @@ def candidates(
             scene.barred_at.append(m.start)
             continue
         found.append(track)
-    ahead = _ahead(scene, any_gender)
+    ahead = _ahead(scene, tracks, any_gender)
     if ahead is None or ahead.entity.number in barred:
         return found
     known = next((i for i, t in enumerate(found) if t.entity is ahead.entity), None)
@@ -120,7 +120,7 @@ def _teller(scene: Scene, tracks: dict[int, Track]) -> Track | None:
     return first
 
 
-def _ahead(scene: Scene, any_gender: bool) -> Track | None:
+def _ahead(scene: Scene, tracks: dict[int, Track], any_gender: bool) -> Track | None:
     """The subject that an opening phrase looks ahead to: “In his speech, Smith …”."""
     document, r, tokens = scene.document, scene.r, scene.tokens
     if scene.kind == "o":
@@ -136,17 +136,14 @@ def _ahead(scene: Scene, any_gender: bool) -> Track | None:
         if m.sentence != r.sentence:
             return None
         first = m.first - len(m.title)
-        if (
-            m.form == "name"
-            and m.entity is not None
-            and m.entity.kind == "person"
-            and first > 0
-            and tokens[first - 1].text == ","
-        ):
-            sex = m.entity.sex
+        if m.form != "name" or m.entity is None or first == 0 or tokens[first - 1].text != ",":
+            continue
+        met = tracks.get(m.entity.number)
+        if met.person if met is not None else m.entity.kind == "person":
+            sex = met.sex if met is not None else m.entity.sex
             listed = m.last < len(tokens) and tokens[m.last].tag in (",", "CC", "POS")
             if (any_gender or sex in ("", r.gender)) and (verb_of(tokens, m.last) is not None or not listed):
-                return Track(m.entity, m, "subject", ahead=True, after_opening=opening)
+                return Track(m.entity, m, "subject", sex, True, ahead=True, after_opening=opening)
     return None
 
 

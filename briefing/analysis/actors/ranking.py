@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log1p
 
 from briefing.analysis.actors import lexicon
+from briefing.analysis.actors.filling import Filled
 from briefing.analysis.actors.forms import words
-from briefing.analysis.actors.story import Document, Entity, Story
-from briefing.model import SourceAnalysis
+from briefing.analysis.actors.story import Entity, Story
+from briefing.model import Source
 
 _SPEECH = {"statement": 1.0, "demand": 1.3, "commitment": 1.3, "assessment": 0.9, "action": 1.0, "contact": 1.0}
 _DEED = {"statement": 0.6, "demand": 1.0, "commitment": 1.0, "assessment": 0.5, "action": 0.8, "contact": 0.8}
@@ -21,14 +22,14 @@ _MEDIUM = 0.1
 
 
 def weigh(
-    story: Story, parts: Sequence[SourceAnalysis], by_id: Mapping[str, Entity], copies: frozenset[str] = frozenset()
+    story: Story, filled: Sequence[Filled], sources: Sequence[Source], copies: frozenset[str] = frozenset()
 ) -> None:
     """Fill the entities' weight: the acts of each source, saturating within a source, summed over sources."""
     totals: dict[int, float] = defaultdict(float)
-    media = {words(d.source.publisher) for d in story.documents if d.source.publisher}
-    for document, part in zip(story.documents, parts, strict=True):
-        share = _COPY if document.source.id in copies else 1.0
-        for number, acts in sorted(_acts(document, part, by_id).items()):
+    media = {words(s.publisher) for s in sources if s.publisher}
+    for document in filled:
+        share = _COPY if sources[document.document].id in copies else 1.0
+        for number, acts in sorted(_acts(document).items()):
             totals[number] += share * log1p(acts) * 3
     for entity in story.entities:
         entity.weight = totals[entity.number]
@@ -36,16 +37,18 @@ def weigh(
             entity.weight *= _MEDIUM
 
 
-def _acts(document: Document, part: SourceAnalysis, by_id: Mapping[str, Entity]) -> dict[int, float]:
+def _acts(document: Filled) -> dict[int, float]:
     acts: dict[int, float] = defaultdict(float)
-    for a in part.attributions:
-        if a.actor is not None:
-            acts[by_id[a.actor].number] += _SPEECH[a.act] * a.confidence
-    for e in part.events:
-        if e.actor is not None:
-            acts[by_id[e.actor].number] += _DEED[e.act] * e.confidence
-        if e.counterpart_actor is not None:
-            acts[by_id[e.counterpart_actor].number] += _COUNTERPART * e.confidence
+    for _, _, _, _, act, _, sure, head in document.said:
+        if head is not None and head.entity is not None:
+            acts[head.entity.number] += _SPEECH[act] * sure
+    for _, _, _, act, _, _, _, sure, agent, other in document.done:
+        doer = agent.entity if agent is not None else None
+        counterpart = other.entity if other is not None else None
+        if doer is not None:
+            acts[doer.number] += _DEED[act] * sure
+        if counterpart is not None and counterpart is not doer:
+            acts[counterpart.number] += _COUNTERPART * sure
     for r in document.references:
         if r.entity is not None:
             acts[r.entity.number] += _NAMED

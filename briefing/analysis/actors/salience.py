@@ -37,11 +37,17 @@ _CROSSED = {(kind, part, back): _AT[f"{kind}_{part}_{back}"] for kind in "spo" f
 
 @dataclass(slots=True)
 class Track:
-    """Where a person was last met in a document, and how salient that one is."""
+    """Where a person was last met in a document, and how salient that one is.
+
+    `sex` and `person` are what the story knows, or what a pronoun of this document told since; other documents learn nothing of
+    it, so that what is decided in one never depends on which was read before.
+    """
 
     entity: Entity
     last: Reference
     part: Part
+    sex: str
+    person: bool
     count: int = 0
     subject_at: int = -99
     subjects: int = 0
@@ -214,11 +220,11 @@ class Scene:
                 found.append("unnamed_gender")
             if track.last.text != "" and self.tokens and _open(self.document, track.last):
                 found.append("unnamed_open")
-        elif entity.sex:
+        elif track.sex:
             found.append("gender_known")
-        elif any(o.entity.sex and not o.unnamed for o in others):
+        elif any(o.sex and not o.unnamed for o in others):
             found.append("gender_strange")
-        if entity.kind != "person":
+        if not track.person:
             found.append("no_person")
         if track.last.form == "name" and track.last.confidence < 0.7:
             found.append("doubtful")

@@ -9,6 +9,7 @@ from functools import cache
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.story import Document, Reference, Story
+from briefing.analysis.forking import Crew
 from briefing.language.wordlists import word_set
 from briefing.model import EntityKind, Token
 
@@ -26,14 +27,15 @@ _NO_PERSON_AFTER = frozenset(
 )
 
 
-def find_again(story: Story) -> None:
+def find_again(story: Story, crew: Crew) -> None:
     """Add references to names that the first pass passed over although the story knows them."""
     for document in story.documents:
         _acronyms(document)
-    short = {forms.words(r.text)[0] for d in story.documents for r in d.references if forms.is_acronym(r.text)}
+    mine = {forms.words(r.text)[0] for d in story.documents for r in d.references if forms.is_acronym(r.text)}
+    short = set().union(*crew.exchange(mine))
     for document in story.documents:
         _join_spelt_out(document, short)
-    known = _known(story)
+    known = _known(crew.exchange(_votes(story)))
     opens: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in sorted(known, key=lambda p: (-len(p), p)):
         opens[phrase[0]].append(phrase)
@@ -100,17 +102,21 @@ def _join_spelt_out(document: Document, acronyms: set[str]) -> None:
     document.references = kept
 
 
-def _known(story: Story) -> dict[Phrase, EntityKind]:
-    """Names as sequences of tokens -> kind, those that were sure or came twice; a person's last name counts as one."""
-    votes: dict[Phrase, Counter[EntityKind]] = defaultdict(Counter)
+Votes = tuple[dict[Phrase, dict[EntityKind, int]], set[Phrase]]
+"""How often a name, as a sequence of tokens, is of which kind; and those that are names for sure."""
+
+
+def _votes(story: Story) -> Votes:
+    """What the documents of this process say of names; a person's last name counts as one."""
+    votes: dict[Phrase, dict[EntityKind, int]] = {}
     sure: set[Phrase] = set()
     for document in story.documents:
         for r in document.references:
-            tokens = document.sentences[r.sentence].tokens
-            phrase = tuple(t.text for t in tokens[r.first : r.last])
+            phrase = tuple([t[2] for t in document.sentences[r.sentence].tokens[r.first : r.last]])
             if not phrase[0][:1].isupper() or len(phrase) > 8:
                 continue
-            votes[phrase][r.kind] += 1
+            cast = votes.setdefault(phrase, {})
+            cast[r.kind] = cast.get(r.kind, 0) + 1
             if r.confidence >= _SURE:
                 sure.add(phrase)
             if r.kind == "person" and len(phrase) > 1:
@@ -118,15 +124,25 @@ def _known(story: Story) -> dict[Phrase, EntityKind]:
                 last = core[0] if core and core[0] in word_set("surnames_first") else phrase[-1].lower()
                 for text in phrase:
                     if text.lower() == last and len(text) > 2 and text[:1].isupper():
-                        votes[(text,)]["person"] += 1
+                        cast = votes.setdefault((text,), {})
+                        cast["person"] = cast.get("person", 0) + 1
                         sure.add((text,))
-    out = {}
-    for phrase, count in votes.items():
-        if (phrase in sure or count.total() > 1 or _initials(phrase)) and phrase[0].lower() not in word_set(
-            "name_titles"
-        ):
-            out[phrase] = min(count, key=lambda k: (-count[k], k))
-    return out
+    return votes, sure
+
+
+def _known(shown: Sequence[Votes]) -> dict[Phrase, EntityKind]:
+    """Names -> kind, those that were sure or came twice."""
+    votes: dict[Phrase, Counter[EntityKind]] = defaultdict(Counter)
+    for table, _ in shown:
+        for phrase, cast in table.items():
+            votes[phrase].update(cast)
+    sure = set().union(*(names for _, names in shown))
+    return {
+        phrase: min(count, key=lambda k: (-count[k], k))
+        for phrase, count in votes.items()
+        if (phrase in sure or count.total() > 1 or _initials(phrase))
+        and phrase[0].lower() not in word_set("name_titles")
+    }
 
 
 def _initials(phrase: Phrase) -> bool:

@@ -59,6 +59,21 @@ def capital_of(name: str) -> str | None:
     return _tables().capitals.get(words(name))
 
 
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    return {code: n for n, code in enumerate(sorted(geography.by_code()))}
+
+
+def number_of(code: str) -> int:
+    """The place of a state in the table of all states."""
+    return _numbers()[code]
+
+
+def code_at(number: int) -> str:
+    """The state at a place in the table of all states."""
+    return list(_numbers())[number]
+
+
 def name_of(code: str) -> str:
     """The usual short English name of a state."""
     return geography.by_code()[code].name

@@ -1,6 +1,9 @@
 """The story as it is worked on: every mention of every source with its place in the sentence, and the entities they refer to.
 
 These values are mutable and live only while actors are resolved; what leaves the package is frozen.
+
+A story may be worked on by several processes, each with documents of its own. All of them have the same entities under the same
+numbers; what an entity is (its names, offices, genders, state) all of them know, but only the references of their own documents.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from briefing.analysis.actors import states
 from briefing.model import EntityKind, Mention, MentionForm, Sentence, Source, SourceAnalysis
 
 
@@ -54,14 +58,46 @@ class Reference:
 
 
 @dataclass(slots=True, eq=False)
+class Name:
+    """Mentions of one document that read alike and stand alike, so that they mean the same; `count` of them.
+
+    `vote` is what speaks for a person, in tenths, of what was read as a place. The marks say: the name has several words; it
+    stands after an article; a noun stands after it; it means one of many (“another Republican”); as a capital, it acts.
+    """
+
+    document: int
+    text: str
+    kind: EntityKind
+    title: tuple[str, ...]
+    gender: str
+    long: bool
+    article: bool
+    before_noun: bool
+    one: bool
+    acts: bool
+    count: int = 0
+    vote: int = 0
+    words: tuple[str, ...] = ()
+    form: MentionForm = "name"
+    entity: Entity | None = None
+    confidence: float = 1.0
+
+
+@dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something that mentions refer to; `state` is the code of the state that it is or belongs to."""
+    """Somebody or something that mentions refer to; `state` is the code of the state that it is or belongs to.
+
+    `called` are the names it goes by, `named` counts them by document: both of the whole story, while `references` are those of
+    the documents that this process works on.
+    """
 
     number: int
     kind: EntityKind
     state: str | None = None
     is_state: bool = False
     references: list[Reference] = field(default_factory=list)
+    called: list[Name] = field(default_factory=list)
+    named: Counter[int] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
     gender: Counter[str] = field(default_factory=Counter)
     roles: Counter[tuple[str, str | None]] = field(default_factory=Counter)
@@ -77,8 +113,22 @@ class Entity:
         reference.entity = self
         reference.confidence = confidence
         self.references.append(reference)
-        if reference.form == "name":
-            self.names[reference.text] += 1
+
+    def go_by(self, name: Name, confidence: float = 1.0) -> None:
+        """Let this entity be who the name means."""
+        name.entity = self
+        name.confidence = confidence
+        self.called.append(name)
+        self.named[name.document] += name.count
+        if name.form == "name":
+            self.names[name.text] += name.count
+
+    def leave(self, name: Name) -> None:
+        """Let the name mean something else."""
+        self.called = [n for n in self.called if n is not name]
+        self.named[name.document] -= name.count
+        self.names[name.text] -= name.count
+        self.named, self.names = +self.named, +self.names
 
     @property
     def sex(self) -> str:
@@ -98,43 +148,74 @@ class Document:
     sentence_starts: list[int]
     appositions: list[tuple[Reference, Reference]] = field(default_factory=list)
     """(name, description of the same thing) as the text says outright."""
+    genders: list[tuple[int, str]] = field(default_factory=list)
+    """(entity, gender) as a noun beside its name tells."""
+    persons: set[int] = field(default_factory=set)
+    """Entities taken for bodies or places that a pronoun of this document tells to be people."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         return self.part.sentences
 
 
+_FIRST = 1000
+"""Numbers of entities begin here; a state has the number of its place in the table of states, in every process."""
+
+
 class Story:
-    """All documents and entities."""
+    """All entities, and the documents of the sources and parts given, which stand in the whole story at `places`."""
 
-    def __init__(self, sources: Sequence[Source], parts: Sequence[SourceAnalysis]) -> None:
+    def __init__(
+        self, sources: Sequence[Source], parts: Sequence[SourceAnalysis], places: Sequence[int] | None = None
+    ) -> None:
         self.entities: list[Entity] = []
-        self.documents = [_document(n, s, p) for n, (s, p) in enumerate(zip(sources, parts, strict=True))]
+        self.by_number: dict[int, Entity] = {}
+        self.documents = [
+            _document(n, s, p)
+            for n, s, p in zip(range(len(sources)) if places is None else places, sources, parts, strict=True)
+        ]
 
-    def entity(self, kind: EntityKind, state: str | None = None, *, is_state: bool = False) -> Entity:
+    def entity(self, kind: EntityKind) -> Entity:
         """A new entity."""
-        made = Entity(len(self.entities), kind, state, is_state)
-        self.entities.append(made)
-        return made
+        return self._add(Entity(_FIRST + len(self.entities), kind))
+
+    def state(self, code: str) -> Entity:
+        """The entity of a state."""
+        number = states.number_of(code)
+        found = self.by_number.get(number)
+        return self._add(Entity(number, "state", code, True)) if found is None else found
+
+    def numbered(self, number: int) -> Entity:
+        """The entity of this number; a state may be one that only another process has met."""
+        return self.by_number.get(number) or self.state(states.code_at(number))
+
+    def _add(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        self.by_number[entity.number] = entity
+        return entity
 
     def merge(self, keep: Entity, gone: Entity) -> None:
         """Make two entities one."""
         if keep is gone:
             return
+        for name in gone.called:
+            name.entity = keep
         for reference in gone.references:
             reference.entity = keep
+        keep.called += gone.called
         keep.references += gone.references
-        for field_name in ("names", "gender", "roles", "role_texts", "employers"):
+        for field_name in ("named", "names", "gender", "roles", "role_texts", "employers"):
             getattr(keep, field_name).update(getattr(gone, field_name))
         keep.state = keep.state or gone.state
         if keep.kind in ("place", "other"):
             keep.kind = gone.kind
-        gone.references, gone.names, gone.merged = [], Counter(), keep
+        gone.called, gone.references, gone.named, gone.names, gone.merged = [], [], Counter(), Counter(), keep
 
     def dissolve(self) -> None:
         """Part entities from their references, so that all is freed at once and no collector need look for it."""
         for entity in self.entities:
             entity.references.clear()
+            entity.called.clear()
             entity.home = entity.merged = None
 
     def current(self, entity: Entity) -> Entity:

@@ -27,7 +27,7 @@ def _nouns() -> frozenset[str]:
 
 
 def find_unnamed(document: Document) -> None:
-    """Add a reference without description for each person who is not named; tell a name's gender from “his wife X”."""
+    """Add a reference without description for each person who is not named; note a name's gender from “his wife X”."""
     nouns = _nouns()
     by_sentence: dict[int, list[Reference]] = {}
     for r in document.references:
@@ -52,7 +52,8 @@ def _at(document: Document, number: int, i: int, near: list[Reference]) -> Refer
         return None
     named = next((r for r in near if r.form == "name" and r.first - len(r.title) in (i + 1, i + 2)), None)
     if named is not None and (named.first - len(named.title) == i + 1 or tokens[i + 1].text == ","):
-        _tell(named, gender, tokens[i + 1].text == "," and named.last < size and tokens[named.last].text != ",")
+        doubtful = tokens[i + 1].text == "," and named.last < size and tokens[named.last].text != ","
+        _tell(document, named, "" if doubtful else gender)
         return None
     first = i
     while first > 0 and i - first < _BACK and tokens[first].tag not in _OPENS:
@@ -66,7 +67,7 @@ def _at(document: Document, number: int, i: int, near: list[Reference]) -> Refer
     if apposed is not None and (
         i + 1 >= size or tokens[i + 1].text in (",", ".", "of", "and", "who", "at", "in", "from")
     ):
-        _tell(apposed, gender, False)
+        _tell(document, apposed, gender)
         return None
     if before in PREDICATE:
         return None
@@ -82,8 +83,7 @@ def _ends_phrase(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].tag == "JJ" and not after.startswith(("NN", "JJ", "CC", "HY"))
 
 
-def _tell(named: Reference, gender: str, doubtful: bool) -> None:
+def _tell(document: Document, named: Reference, gender: str) -> None:
     """Let the noun for a person tell the gender of the name it belongs to."""
-    entity = named.entity
-    if gender and entity is not None and not doubtful and entity.kind == "person":
-        entity.gender[gender] += 2
+    if gender and named.entity is not None and named.entity.kind == "person":
+        document.genders.append((named.entity.number, gender))

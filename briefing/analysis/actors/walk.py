@@ -1,4 +1,4 @@
-"""Descriptions and pronouns resolved in reading order, document by document, with what the whole story knows of offices."""
+"""Descriptions and pronouns of a document resolved in reading order, with what the whole story knows of offices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing.analysis.actors.pairs import resolve_pair
 from briefing.analysis.actors.pronouns import choose
 from briefing.analysis.actors.salience import Scene, Track
 from briefing.analysis.actors.speech import Speech
-from briefing.analysis.actors.story import Document, Entity, Reference, Story
+from briefing.analysis.actors.story import Document, Entity, Reference
 from briefing.analysis.actors.unnamed import GENDER, PREDICATE
 from briefing.language.wordlists import word_set
 
@@ -34,13 +34,6 @@ _SINGLE = frozenset(
     )
 )
 """Of the nouns for those who speak for a body, the ones for a single person."""
-
-
-def resolve_in_order(story: Story) -> None:
-    """Give an entity to every description and pronoun that can be resolved."""
-    knowledge = Knowledge(story)
-    for document in story.documents:
-        Walk(document, knowledge).run()
 
 
 class Walk:
@@ -77,13 +70,16 @@ class Walk:
                     entity.own(r, confidence)
             if r.entity is not None:
                 self.described.meet(r, r.entity)
-                if r.entity.kind == "person" or _may_be_person(r, r.entity):
+                if self._is_person(r.entity) or _may_be_person(r, r.entity):
                     self._follow(r, r.entity)
-            if r.form == "nominal" and (r.entity is None or r.entity.kind != "person") and self._one_person(r):
+            if r.form == "nominal" and not (r.entity and self._is_person(r.entity)) and self._one_person(r):
                 self._follow(r, self._nameless(r))
         if seconds:
             self.document.references += seconds
             self.document.references.sort(key=lambda r: (r.start, -r.end))
+
+    def _is_person(self, entity: Entity) -> bool:
+        return entity.kind == "person" or entity.number in self.document.persons
 
     def _one_person(self, r: Reference) -> bool:
         """Whether a description means one person, whoever it is, and says it of nobody: not “he became a minister”."""
@@ -110,7 +106,7 @@ class Walk:
         track = self.tracks.pop(entity.number, None)
         if track is None:
             self.people_met += 1
-            track = Track(entity, r, part, first_order=self.people_met)
+            track = Track(entity, r, part, entity.sex, self._is_person(entity), first_order=self.people_met)
         elif r.form == "nominal" and track.last.sentence == r.sentence and 0 <= r.first - track.last.last <= 1:
             part = track.part  # an apposition has the part of what it stands by
         self.tracks[entity.number] = track
@@ -142,9 +138,10 @@ class Walk:
         probability *= track.trust
         track.entity.own(r, probability)
         if probability > _TEACHES:
-            if not track.entity.sex:
-                track.entity.gender[r.gender] += 1
-            track.entity.kind = "person"
+            known = self.tracks.get(track.entity.number, track)
+            known.sex, known.person = known.sex or r.gender, True
+            if track.entity.kind != "person":
+                self.document.persons.add(track.entity.number)
 
     def _resolve_impersonal(self, r: Reference) -> None:
         """“It” and “they” that speak or act: the body that was the subject last, in this sentence or the one before."""
@@ -153,7 +150,7 @@ class Walk:
             if r.sentence - m.sentence > 1:
                 return
             e = m.entity
-            if e is None or e.kind not in ("organisation", "group", "state") or m.end > r.start:
+            if e is None or e.kind not in ("organisation", "group", "state") or self._is_person(e) or m.end > r.start:
                 continue
             plural = m.description is not None and m.description.plural
             if (they and not plural and e.kind != "group") or (not they and plural):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from briefing.analysis.forking import Crew
 from briefing.analysis.names.casing import readable
 from briefing.analysis.names.consistency import Ledger, Words, agree, ledger, merged, starts
 from briefing.analysis.names.decoding import Name, recogniser
@@ -18,7 +19,7 @@ from briefing.analysis.names.lexicon import lexicon
 from briefing.analysis.names.tables import about_sport, teams
 from briefing.model import Mention, Sentence, Source, SourceAnalysis, Span
 
-__all__ = ["evidence", "find_names", "reconsider", "second_look", "with_names"]
+__all__ = ["find_names", "reconsider"]
 
 _START, _END = itemgetter(0), itemgetter(1)
 
@@ -43,32 +44,28 @@ def find_names(source: Source, sentences: Sequence[Sentence]) -> tuple[Mention, 
     return _mentions(source.id, sentences, _agreement(ledger(found))(found))
 
 
-def reconsider(parts: Sequence[SourceAnalysis]) -> tuple[SourceAnalysis, ...]:
+def reconsider(
+    parts: Sequence[SourceAnalysis], places: Sequence[int] | None = None, crew: Crew | None = None
+) -> tuple[SourceAnalysis, ...]:
     """The second pass: the names of all sources of one story, decided together.
 
     Give it the parts of stage 1 before actors are made. A source in which a name stood out clearly teaches the others what
-    it is; mentions of form `name` are replaced, all else is kept. Linear in the length of all sources.
+    it is; mentions of form `name` are replaced, all else is kept. Linear in the length of all sources. Where a `crew` shares
+    the work, each process gives its own parts with their `places` in the story and gets them back as all of them decide.
     """
     every: list[list[Row]] = [_names_of(part) for part in parts]
-    agreed = _agreement(merged([ledger(rows) for rows in every]))
+    books = [(place, ledger(rows)) for place, rows in zip(places or range(len(parts)), every, strict=True)]
+    shown = (crew or Crew()).exchange([(place, book.votes, book.lent) for place, book in books])
+    # Votes are added up in the order of the sources, so that sums are the same to the last bit whoever read which.
+    ordered = sorted((row for rows in shown for row in rows), key=itemgetter(0))
+    agreed = _agreement(merged([Ledger(votes, lent) for _, votes, lent in ordered]))
     return tuple(
-        with_names(part, _mentions(part.source, part.sentences, agreed(rows)))
+        _with_names(part, _mentions(part.source, part.sentences, agreed(rows)))
         for part, rows in zip(parts, every, strict=True)
     )
 
 
-def evidence(part: SourceAnalysis) -> Ledger:
-    """What one part says of the names in it."""
-    return ledger(_names_of(part))
-
-
-def second_look(books: Sequence[Ledger]) -> Callable[[SourceAnalysis], tuple[Mention, ...]]:
-    """`reconsider` in two steps, for work that is shared: what all parts say, then the name mentions of one of them."""
-    agreed = _agreement(merged(books))
-    return lambda part: _mentions(part.source, part.sentences, agreed(_names_of(part)))
-
-
-def with_names(part: SourceAnalysis, names: Sequence[Mention]) -> SourceAnalysis:
+def _with_names(part: SourceAnalysis, names: Sequence[Mention]) -> SourceAnalysis:
     """The part with these name mentions instead of its own."""
     others = (m for m in part.mentions if m.form != "name")
     return replace(part, mentions=tuple(sorted((*others, *names), key=_order)))
