@@ -13,9 +13,8 @@ SpeechKind = Literal["direct", "indirect", "mixed"]
 Act = Literal["statement", "demand", "commitment", "assessment", "action", "contact"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters [start, end) of the text of one source."""
+class Span(NamedTuple):
+    """Characters [start, end) of the text of one source; in order of source, start, end."""
 
     source: str
     start: int
@@ -66,8 +65,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in a text that refers to somebody or something; `actor` is None until (and unless) an actor owns it."""
 
     span: Span

@@ -84,11 +84,12 @@ def _understand(readings: Readings, corrections: Corrections, crew: Crew) -> Fou
 
     places = readings.read(crew)
     parts = reconsider([readings.found[p] for p in places], places, crew)
-    return resolve_actors(readings.sources, parts, corrections, places=places, crew=crew, whole=readings.parts)
+    actors, parts = resolve_actors(readings.sources, parts, corrections, places=places, crew=crew, whole=readings.parts)
+    return actors, readings.with_dates(parts, crew)
 
 
-def analyse_source(source: Source) -> SourceAnalysis:
-    """Stage 1: what one source holds by itself; mentions have no actor yet."""
+def analyse_source(source: Source, *, dates: bool = True) -> SourceAnalysis:
+    """Stage 1: what one source holds by itself; mentions have no actor yet. Dates, which nothing else needs, can be left out."""
     from briefing.analysis.attribution import find_attributions
     from briefing.analysis.dates import find_dates
     from briefing.analysis.events import find_events
@@ -107,7 +108,8 @@ def analyse_source(source: Source) -> SourceAnalysis:
     names = find_names(source, sentences)
     attributions = find_attributions(source, sentences, names)
     events = find_events(source, sentences, names, attributions)
-    return SourceAnalysis(source.id, sentences, names, attributions, events, find_dates(source, sentences))
+    found = find_dates(source, sentences) if dates else ()
+    return SourceAnalysis(source.id, sentences, names, attributions, events, found)
 
 
 def _keep_story(cache: Cache, key: str, analysis: Analysis) -> None:

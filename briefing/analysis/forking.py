@@ -43,10 +43,15 @@ class Crew:
 
     leads = True
     """Whether this is the process that was asked, which has the result in the end."""
+    alone = True
+
+    def __init__(self) -> None:
+        self.idle: Callable[[], bool] = lambda: False
+        """Does a little of what can wait, whenever this process waits for the others; False when nothing is left."""
 
     def items(self, sizes: Sequence[int]) -> Iterator[int]:
-        """The items that are this process's own, of items of these sizes."""
-        yield from range(len(sizes))
+        """The items that are this process's own, of items of these sizes; the others begin as soon as the leading one asks."""
+        return iter(range(len(sizes)))
 
     def exchange(self, mine: Any) -> list[Any]:
         """What each process shows at this point, in the same order in all of them. Every process must come here.
@@ -93,7 +98,10 @@ def together(
 class _Member(Crew):
     """What the processes of a crew have in common."""
 
+    alone = False
+
     def __init__(self, stores: list[int], jobs: tuple[int, int]) -> None:
+        super().__init__()
         self.stores, self.jobs = stores, jobs
         self.number = 0
         self._written = 0
@@ -103,6 +111,9 @@ class _Member(Crew):
         if self.number == 0:
             os.write(self.jobs[1], b"".join(map(_JOB.pack, range(len(blocks)))))
         self._close_jobs()
+        return self._draw(blocks)
+
+    def _draw(self, blocks: Sequence[Sequence[int]]) -> Iterator[int]:
         while token := os.read(self.jobs[0], _JOB.size):
             for i in blocks[_JOB.unpack(token)[0]]:
                 self._between()
@@ -197,16 +208,23 @@ class _Leader(_Member):
 
     def _await(self) -> list[tuple[int, int]]:
         """Where the others' next showings stand; what they handed over is taken in while waiting for them."""
+        more = True
         while not all(self.shown[1:]):
             self.tick()
-            self._listen(0.0 if self.handed else _PATIENCE)
-            if self.handed and not all(self.shown[1:]):
+            self._listen(0.0 if more else _PATIENCE)
+            if all(self.shown[1:]):
+                break
+            if self.handed:
                 self._take()
+            else:
+                more = self.idle()
         return [queue.popleft() for queue in self.shown[1:]]
 
     def _between(self) -> None:
         self.tick()
         self._listen(0.0)
+        if self.handed:
+            self._take()
 
     def _take(self) -> None:
         self.take(self._read(*self.handed.popleft()))
@@ -245,6 +263,8 @@ class _Helper(_Member):
 
     def exchange(self, mine: Any) -> list[Any]:
         self._tell(_SHOWN, mine)
+        while not select.select([self.line], [], [], 0.0)[0] and self.idle():
+            continue
         size = _NOTE.size * len(self.stores)
         heard = b""
         while len(heard) < size:

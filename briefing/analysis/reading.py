@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from briefing.analysis import analyse_source, codec
 from briefing.analysis.copies import Found, find_copies
+from briefing.analysis.dates import find_dates
 from briefing.analysis.memory import collector_paused
 from briefing.analysis.workers import run
-from briefing.model import Source, SourceAnalysis
+from briefing.model import DateMention, Source, SourceAnalysis, Span
 from briefing.progress import Progress
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ class Readings:
         self.found: dict[int, SourceAnalysis] = {}
         self.words: dict[int, SourceAnalysis] = {}
         """Sentences and dates of what another process reads."""
+        self._undated: list[int] = []
+        self._dated: list[tuple[int, list[tuple[int, int, str]]]] = []
         self._copies: dict[str, Found] = {}
         self._progress, self._label, self._done = progress, "reading", 0
         items: dict[str, list[int]] = {}
@@ -58,15 +61,22 @@ class Readings:
     def read(self, crew: Crew) -> list[int]:
         """Read what falls to this process, and give the places of its sources in order; the leading one looks for copies."""
         self.words.clear()
+        self._undated.clear()
+        self._dated.clear()
         self._done = 0
+        crew.idle = self.date_one
+        mine: list[int] = []
+        items = crew.items([self._size(places[0]) for places in self.items])
         if crew.leads and not self._copies:
             self._copies = find_copies([s for s in self.sources if not s.excluded])
-        mine: list[int] = []
-        for item in crew.items([self._size(places[0]) for places in self.items]):
+        for item in items:
             place = self.items[item][0]
             if place not in self.found:
                 self._begin(place)
-                self._note(item, analyse_source(self.sources[place]), crew)
+                # Nothing waits for dates: those left out here fill the time in which a process waits for the others.
+                late = not crew.alone and self.cache is None and item % 2 == 0
+                self._note(item, analyse_source(self.sources[place], dates=not late), crew)
+                self._undated += self.items[item] if late else ()
             self._done += 1
             mine += self.items[item]
         self._label, self._done = "working out who is who", len(self.items)
@@ -105,6 +115,27 @@ class Readings:
             copy_of, shared = self._copies.get(source.id, (None, ()))
             parts.append(replace(part, copy_of=copy_of, shared=shared) if copy_of or shared else part)
         return tuple(parts)
+
+    def with_dates(self, parts: tuple[SourceAnalysis, ...], crew: Crew) -> tuple[SourceAnalysis, ...]:
+        """The parts with the dates that were left for later, by this process or another one."""
+        while self.date_one():
+            continue
+        found = {place: rows for shown in crew.report(self._dated) for place, rows in shown}
+        return tuple(
+            replace(part, dates=tuple(DateMention(Span(part.source, s, e), value) for s, e, value in found[place]))
+            if found.get(place)
+            else part
+            for place, part in enumerate(parts)
+        )
+
+    def date_one(self) -> bool:
+        """Find the dates of one source that was read without them; False when there is none."""
+        if not self._undated:
+            return False
+        place = self._undated.pop()
+        found = find_dates(self.sources[place], self.found[place].sentences)
+        self._dated.append((place, [(d.span.start, d.span.end, d.value) for d in found]))
+        return True
 
     def _take_kept(self, place: int) -> None:
         source = self.sources[place]

@@ -7,7 +7,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -205,10 +204,10 @@ def test_an_analysis_is_whole_when_a_process_is_killed_on_the_way(
 ) -> None:
     read = reading.analyse_source
 
-    def fails(source: Source) -> Any:
+    def fails(source: Source, *, dates: bool = True) -> Any:
         if os.getpid() != HERE and source.id in ("s7", "s8", "s9"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return read(source)
+        return read(source, dates=dates)
 
     monkeypatch.setattr(reading, "analyse_source", fails)
     assert analyse(sources, workers=2) == alone
@@ -225,6 +224,6 @@ def test_who_is_who_does_not_hang_on_the_order_of_the_sources(sources: list[Sour
     turned_by_id = {a.id: a.name for a in found.actors}
 
     def told(analysis: Analysis, names: dict[str, str]) -> dict[str, Any]:
-        return {p.source: [replace(m, actor=names.get(m.actor or "")) for m in p.mentions] for p in analysis.parts}
+        return {p.source: [m._replace(actor=names.get(m.actor or "")) for m in p.mentions] for p in analysis.parts}
 
     assert told(found, turned_by_id) == told(alone, by_id)

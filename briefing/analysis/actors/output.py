@@ -76,11 +76,11 @@ def _finish(filled: Filled, part: SourceAnalysis, ids: Mapping[int, str]) -> Sou
     def actor(head: Reference | None) -> str | None:
         return ids.get(head.entity.number) if head is not None and head.entity is not None else None
 
-    mentions = [
-        Mention(Span(source, r.start, r.end), r.form, r.kind, actor(r), round(r.confidence, 3))
-        for r in filled.references
-        if (r.form == "name" and not r.tentative) or actor(r)
-    ]
+    mentions = []
+    for r in filled.references:
+        owner = ids.get(r.entity.number) if r.entity is not None else None
+        if owner is not None or (r.form == "name" and not r.tentative):
+            mentions.append(Mention(Span(source, r.start, r.end), r.form, r.kind, owner, round(r.confidence, 3)))
     attributions = [
         Attribution(speaker, cue, content, kind, act, negated, actor(head), sure)
         for speaker, cue, content, kind, act, negated, sure, head in filled.said

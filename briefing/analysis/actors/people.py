@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from itertools import islice
 
 from rapidfuzz.distance import Indel
@@ -82,11 +82,10 @@ def _single_names(story: Story, single: Sequence[Name], bearers: dict[str, list[
     groups: dict[tuple[int, str], list[Name]] = defaultdict(list)
     for name in single:
         groups[name.document, forms.core(forms.person_words(name.text))[-1]].append(name)
-    plainly = {e.number: e.named.copy() for found in bearers.values() for e in found}
-    offices = {e.number: {w for n in e.called for w in _offices(n)} for found in bearers.values() for e in found}
+    known = {e.number: _Bearer(e) for found in bearers.values() for e in found}
     alone: dict[str, Entity] = {}
     for (document, word), names in groups.items():
-        owners = _bearers(document, word, names, bearers.get(word, []), plainly, offices)
+        owners = _bearers(document, word, names, [known[e.number] for e in bearers.get(word, ())])
         for name in names:
             fit = [(e, sure) for e, sure in owners if not (name.gender and e.sex and e.sex != name.gender)]
             if fit:
@@ -102,13 +101,26 @@ def _single_names(story: Story, single: Sequence[Name], bearers: dict[str, list[
     _join_spellings(story, alone, bearers)
 
 
+class _Bearer:
+    """Somebody named in full, as he or she stood before single names were given to anybody."""
+
+    def __init__(self, entity: Entity) -> None:
+        self.entity = entity
+        self.named = dict(entity.named)
+        self.everywhere = min(entity.named.total(), 20) / 20
+        self.offices = {w for n in entity.called for w in _offices(n)}
+        self._goes_by: dict[str, bool] = {}
+
+    def goes_by(self, word: str) -> bool:
+        """Whether the person may go by this single name."""
+        found = self._goes_by.get(word)
+        if found is None:
+            found = self._goes_by[word] = _ends_with(self.entity, word)
+        return found
+
+
 def _bearers(
-    document: int,
-    word: str,
-    names: Sequence[Name],
-    candidates: Sequence[Entity],
-    named: Mapping[int, Counter[int]],
-    offices: Mapping[int, set[str]],
+    document: int, word: str, names: Sequence[Name], candidates: Sequence[_Bearer]
 ) -> list[tuple[Entity, float]]:
     """People who may go by this single name in the document, the likeliest first, with how sure each is.
 
@@ -116,30 +128,31 @@ def _bearers(
     gender of the titles. Who is named nowhere in this document must go by that name and have an office or few rivals.
     """
     titles = {t for n in names for t in _offices(n)}
-    genders: Counter[str] = Counter()
-    for n in names:
-        genders[n.gender] += n.count
+    men = sum(n.count for n in names if n.gender == "m")
+    women = sum(n.count for n in names if n.gender == "f")
     scored = []
-    for e in candidates:
-        here, everywhere = named[e.number][document], named[e.number].total()
-        goes_by = _ends_with(e, word) or _by_first_name(e, word, names)
+    for b in candidates:
+        here = b.named.get(document, 0)
+        goes_by = b.goes_by(word) or _by_first_name(b.entity, word, names)
         if not here and not goes_by:
             continue
-        score = min(here, 3) + min(everywhere, 20) / 20 + (1.5 if here else 0) + (0.5 if goes_by else -1)
-        score += _NAMED_PLAINLY * bool(e.sex)
+        score = min(here, 3) + b.everywhere + (1.5 if here else 0) + (0.5 if goes_by else -1)
+        sex = b.entity.sex
+        score += _NAMED_PLAINLY * bool(sex)
         if titles:
-            score += 2 if titles & offices[e.number] else -1
-        if e.sex:
-            score -= 4 * (genders[{"m": "f", "f": "m"}[e.sex]] > genders[e.sex])
-        scored.append((score, e))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].number))
+            score += 2 if titles & b.offices else -1
+        if (sex == "m" and women > men) or (sex == "f" and men > women):
+            score -= 4
+        scored.append((score, b))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].entity.number))
     if not scored:
         return []
     lead = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
-    first = 0.98 if lead > 2 and named[scored[0][1].number][document] else 0.9 if lead > _CLOSE else 0.7
-    if not named[scored[0][1].number][document] and lead <= 0.15:
+    here = scored[0][1].named.get(document, 0)
+    first = 0.98 if lead > 2 and here else 0.9 if lead > _CLOSE else 0.7
+    if not here and lead <= 0.15:
         return []
-    return [(e, first if n == 0 else 0.75) for n, (_, e) in enumerate(scored)]
+    return [(b.entity, first if n == 0 else 0.75) for n, (_, b) in enumerate(scored)]
 
 
 def _offices(name: Name) -> set[str]:

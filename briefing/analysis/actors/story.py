@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from briefing.analysis.actors import states
 from briefing.model import EntityKind, Mention, MentionForm, Sentence, Source, SourceAnalysis
@@ -125,16 +126,24 @@ class Entity:
 
     def leave(self, name: Name) -> None:
         """Let the name mean something else."""
-        self.called = [n for n in self.called if n is not name]
-        self.named[name.document] -= name.count
-        self.names[name.text] -= name.count
-        self.named, self.names = +self.named, +self.names
+        self.called.remove(name)
+        _take_off(self.named, name.document, name.count)
+        _take_off(self.names, name.text, name.count)
 
     @property
     def sex(self) -> str:
         """`m`, `f` or "" when nothing tells."""
-        m, f = self.gender["m"], self.gender["f"]
+        m, f = self.gender.get("m", 0), self.gender.get("f", 0)
         return "m" if m > 2 * f else "f" if f > 2 * m else ""
+
+
+Counted = TypeVar("Counted")
+
+
+def _take_off(counts: Counter[Counted], key: Counted, number: int) -> None:
+    counts[key] -= number
+    if counts[key] <= 0:
+        del counts[key]
 
 
 @dataclass(slots=True)
