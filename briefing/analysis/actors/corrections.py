@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.analysis.actors import forms, naming
-from briefing.analysis.actors.story import Entity, Story
+from briefing.analysis.actors.story import Entity, Story, take_off
 from briefing.model import Corrections
 
 
@@ -63,13 +63,13 @@ def _split(story: Story, name: str, alias: str) -> None:
         if not moved or len(moved) == len(entity.references):
             continue
         apart = story.entity(entity.kind)
-        entity.references = [r for r in entity.references if not any(r is m for m in moved)]
+        gone = set(map(id, moved))
+        entity.references = [r for r in entity.references if id(r) not in gone]
         for r in moved:
             if r.form == "name":
-                entity.names[r.text] -= 1
+                take_off(entity.names, r.text, 1)
                 apart.names[r.text] += 1
             apart.own(r, 1.0)
-        entity.names = +entity.names
         apart.fixed_name = alias
 
 

@@ -137,7 +137,7 @@ class Described:
         here = [e for e in people if e.number in self.last]
         best = max(here, key=lambda e: self.last[e.number].start, default=None)
         if best is None:
-            best = min(people, key=lambda e: (-e.named.total(), e.number))
+            best = min(people, key=lambda e: (-sum(e.named.values()), e.number))
         return best, 0.65
 
     def _capital(self, about: Description) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.lexicon import TITLES
@@ -24,7 +26,7 @@ def name_of(entity: Entity) -> str:
     return _body_name(entity.names)
 
 
-def _person_name(names: Counter[str]) -> str:
+def _person_name(names: Mapping[str, int]) -> str:
     """The most usual of the full forms, the longer one of two as usual."""
     bare: Counter[str] = Counter()
     for name, n in names.items():
@@ -42,7 +44,7 @@ def _parts(name: str) -> int:
     return sum(len(word) > 1 for word in forms.joined(forms.core(forms.person_words(name))))
 
 
-def _body_name(names: Counter[str]) -> str:
+def _body_name(names: Mapping[str, int]) -> str:
     tidied: Counter[str] = Counter()
     for name, n in names.items():
         tidied[tidy(name)] += n
@@ -58,6 +60,7 @@ def _nominal_name(entity: Entity) -> str:
     return name[:1].upper() + name[1:]
 
 
+@lru_cache(maxsize=65536)
 def tidy(name: str) -> str:
     """A name on one line, without article and possessive."""
     found = " ".join(name.split())
@@ -69,6 +72,7 @@ def tidy(name: str) -> str:
     return found.rstrip(" ,;:")
 
 
+@lru_cache(maxsize=65536)
 def without_title(name: str) -> str:
     """A person's name without the titles before it; a title alone stays."""
     parts = name.split(" ")

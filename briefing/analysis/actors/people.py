@@ -82,7 +82,8 @@ def _single_names(story: Story, single: Sequence[Name], bearers: dict[str, list[
     groups: dict[tuple[int, str], list[Name]] = defaultdict(list)
     for name in single:
         groups[name.document, forms.core(forms.person_words(name.text))[-1]].append(name)
-    known = {e.number: _Bearer(e) for found in bearers.values() for e in found}
+    everybody = {e.number: e for found in bearers.values() for e in found}
+    known = {number: _Bearer(e) for number, e in everybody.items()}
     alone: dict[str, Entity] = {}
     for (document, word), names in groups.items():
         owners = _bearers(document, word, names, [known[e.number] for e in bearers.get(word, ())])
@@ -107,7 +108,7 @@ class _Bearer:
     def __init__(self, entity: Entity) -> None:
         self.entity = entity
         self.named = dict(entity.named)
-        self.everywhere = min(entity.named.total(), 20) / 20
+        self.everywhere = min(sum(entity.named.values()), 20) / 20
         self.offices = {w for n in entity.called for w in _offices(n)}
         self._goes_by: dict[str, bool] = {}
 
@@ -192,7 +193,7 @@ def _join_spellings(story: Story, alone: dict[str, Entity], bearers: dict[str, l
         for e in found:
             if e.called and _ends_with(e, word):
                 by_skeleton[forms.skeleton(word)].append((word, e))
-    for word, entity in sorted(alone.items(), key=lambda item: (-item[1].named.total(), item[0])):
+    for word, entity in sorted(alone.items(), key=lambda item: (-sum(item[1].named.values()), item[0])):
         frame = forms.skeleton(word)
         for other, near in by_skeleton[frame][:_MOST_ALIKE] if len(frame) >= 3 and len(word) >= 5 else ():
             if other != word and near is not entity and near.called and _spelt_apart(word, other, entity, near):

@@ -9,13 +9,19 @@ numbers; what an entity is (its names, offices, genders, state) all of them know
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from briefing.analysis.actors import states
 from briefing.model import EntityKind, Mention, MentionForm, Sentence, Source, SourceAnalysis
+
+Counted = TypeVar("Counted")
+Tally = defaultdict[Counted, int]
+"""How often each; made for every entity, so quick to make and to add to."""
+_tally: Callable[[], Tally[Any]] = partial(defaultdict, int)
 
 
 @dataclass(slots=True)
@@ -98,12 +104,12 @@ class Entity:
     is_state: bool = False
     references: list[Reference] = field(default_factory=list)
     called: list[Name] = field(default_factory=list)
-    named: Counter[int] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    gender: Counter[str] = field(default_factory=Counter)
-    roles: Counter[tuple[str, str | None]] = field(default_factory=Counter)
-    role_texts: Counter[str] = field(default_factory=Counter)
-    employers: Counter[int] = field(default_factory=Counter)
+    named: Tally[int] = field(default_factory=_tally)
+    names: Tally[str] = field(default_factory=_tally)
+    gender: Tally[str] = field(default_factory=_tally)
+    roles: Tally[tuple[str, str | None]] = field(default_factory=_tally)
+    role_texts: Tally[str] = field(default_factory=_tally)
+    employers: Tally[int] = field(default_factory=_tally)
     home: Entity | None = None
     fixed_name: str | None = None
     weight: float = 0.0
@@ -127,8 +133,8 @@ class Entity:
     def leave(self, name: Name) -> None:
         """Let the name mean something else."""
         self.called.remove(name)
-        _take_off(self.named, name.document, name.count)
-        _take_off(self.names, name.text, name.count)
+        take_off(self.named, name.document, name.count)
+        take_off(self.names, name.text, name.count)
 
     @property
     def sex(self) -> str:
@@ -137,10 +143,8 @@ class Entity:
         return "m" if m > 2 * f else "f" if f > 2 * m else ""
 
 
-Counted = TypeVar("Counted")
-
-
-def _take_off(counts: Counter[Counted], key: Counted, number: int) -> None:
+def take_off(counts: Tally[Counted], key: Counted, number: int) -> None:
+    """Count something so many times less, and no longer when nothing is left."""
     counts[key] -= number
     if counts[key] <= 0:
         del counts[key]
@@ -214,11 +218,13 @@ class Story:
         keep.called += gone.called
         keep.references += gone.references
         for field_name in ("named", "names", "gender", "roles", "role_texts", "employers"):
-            getattr(keep, field_name).update(getattr(gone, field_name))
+            counts = getattr(keep, field_name)
+            for key, number in getattr(gone, field_name).items():
+                counts[key] += number
         keep.state = keep.state or gone.state
         if keep.kind in ("place", "other"):
             keep.kind = gone.kind
-        gone.called, gone.references, gone.named, gone.names, gone.merged = [], [], Counter(), Counter(), keep
+        gone.called, gone.references, gone.named, gone.names, gone.merged = [], [], _tally(), _tally(), keep
 
     def dissolve(self) -> None:
         """Part entities from their references, so that all is freed at once and no collector need look for it."""
