@@ -16,7 +16,7 @@ from briefing.progress import Progress
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_PAYS_FORKED = 250_000
+_PAYS_FORKED = 60_000
 _PAYS_SPAWNED = 1_000_000
 """Characters of text from which a second process wins more than its start costs."""
 
