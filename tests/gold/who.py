@@ -71,7 +71,7 @@ def score() -> Links:
                     errors.append(f"{mentions[0][0]} is a {group['kind']}, not {actor.kind if actor else 'nothing'}")
             if "affiliation" in group:
                 to = analysis.actor(actor.affiliation) if actor and actor.affiliation else None
-                good = to is not None and group["affiliation"] in (to.name, *to.aliases)
+                good = group["affiliation"] in (to.name, *to.aliases) if to is not None else not group["affiliation"]
                 affiliations = [affiliations[0] + 1, affiliations[1] + good]
                 if not good:
                     errors.append(f"{mentions[0][0]} belongs to {group['affiliation']}, not {_name(to)}")

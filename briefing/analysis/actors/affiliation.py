@@ -13,8 +13,8 @@ def affiliate(story: Story) -> None:
     for entity in [e for e in story.entities if e.called and not e.is_state]:
         if entity.kind == "person":
             _person(story, entity)
-        elif entity.kind in ("organisation", "group"):
-            _body(story, entity)
+        elif entity.kind == "organisation":
+            _body(story, entity)  # an armed group is not of the state in its name: Islamic State of Iraq
     _by_colleagues(story)
 
 

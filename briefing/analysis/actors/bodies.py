@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from rapidfuzz.distance import Indel
+
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.gathering import Roll
 from briefing.analysis.actors.story import Entity, Name, Story
@@ -30,6 +32,7 @@ def cluster_bodies(
             votes[name.kind] += name.count
         entity.kind = max(votes, key=votes.__getitem__)
     pairs = [*_called_alike(rolls), *_defined_acronyms(rolls, by_key), *_derived_acronyms(by_key)]
+    pairs += _spelt_otherwise(by_key)
     for one, other in [*pairs, *_short_forms(by_key), *_state_prefixed(by_key), *_members(by_key)]:
         story.merge(story.current(other), story.current(one))
 
@@ -42,6 +45,31 @@ def _members(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity
         if len(key) == 1 and (plural := (key[0] + "s",)) in by_key
         and entity.kind != "person" and by_key[plural].kind != "person" and not forms.is_acronym(next(iter(entity.names)))
     ]  # fmt: skip
+
+
+def _spelt_otherwise(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
+    """Pairs such as Hizballah and Hezbollah: one word of the same skeleton, particles apart; no source uses both."""
+    found: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
+    pairs = []
+    order = sorted(by_key.items(), key=lambda item: (-sum(item[1].named.values()), item[0]))
+    for key, entity in order:
+        core = forms.core(key)
+        if (
+            len(core) > 1
+            or len(core[0]) < 5
+            or entity.kind != "group"
+            or any(forms.is_acronym(n) for n in entity.names)
+        ):
+            continue
+        frame = forms.skeleton(core[0])
+        for word, other in found[frame]:
+            alike = Indel.normalized_similarity(word, core[0]) >= forms.ALIKE
+            if len(frame) > 2 and alike and not entity.named.keys() & other.named.keys():
+                pairs.append((entity, other))
+                break
+        else:
+            found[frame].append((core[0], entity))
+    return pairs
 
 
 def _defined_acronyms(rolls: Sequence[Roll], by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:

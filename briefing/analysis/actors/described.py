@@ -29,6 +29,12 @@ _OFFICIAL = frozenset(
     )
 )
 """What makes a state's “source” one of its officials."""
+_FOR_THEMSELVES = frozenset(
+    ("candidate", "relative", "player", "owner", "writer", "suspect", "expert", "lawyer", "royal", "cleric")
+)
+"""Classes of those who speak for nobody else, whatever they are of: “a Swedish novelist”."""
+_PAST = frozenset(("former", "ex", "ex-", "late", "retired", "then", "onetime"))
+_NOBODY = frozenset(("no", "any", "every", "each"))
 _OPEN_DETERMINERS = frozenset(("a", "an", "some", "any", "no", "every", "each", "another", "other"))
 _BROAD = frozenset(
     (
@@ -123,7 +129,8 @@ class Described:
             return None, 0.0
         else:
             people = list(met.values())
-        people = [e for e in people if e.kind == "person" and e is not owner]
+        sex = roles.gender(about.head)
+        people = [e for e in people if e.kind == "person" and e is not owner and not (sex and e.sex and e.sex != sex)]
         exact_role = [e for e in people if any(known == about.role for known, _ in e.roles)]
         people = exact_role or people
         if not people:
@@ -150,6 +157,8 @@ class Described:
         """The state or body whose officials these are."""
         if about.head in ("source", "sources") and _OFFICIAL.isdisjoint(about.modifiers):
             return None
+        if about.role in _FOR_THEMSELVES or about.determiner in _NOBODY or not _PAST.isdisjoint(about.modifiers):
+            return None
         if owner is not None and owner.kind in ("organisation", "group") and not owner.is_state:
             return owner
         if about.state is not None:
@@ -161,7 +170,9 @@ class Described:
             and owner.kind == "person"
             and (noun.government or about.head in ("office", "spokesman", "spokeswoman", "spokesperson"))
         ):
-            return owner.home if noun.government and owner.home is not None else owner
+            # “Her government” of somebody whose state no text tells is not she; “the Trump administration” is at least his.
+            named = about.owner is not None and about.owner.form == "name"
+            return (owner.home or (owner if named else None)) if noun.government else owner
         return None
 
     def _state_of_the_place(self) -> tuple[Entity | None, float]:

@@ -53,6 +53,7 @@ _LINKING = frozenset(
     )
 )
 _APPOINTS = word_set("appointing_verbs")
+_DAYS = word_set("calendar")
 _PLURALS = frozenset(("police", "authorities", "media", "troops", "forces", "people"))
 
 
@@ -60,6 +61,12 @@ _PLURALS = frozenset(("police", "authorities", "media", "troops", "forces", "peo
 def _person_heads() -> frozenset[str]:
     """Nouns for one person who speaks for a body: “a senior Hamas official”, but no ministry and no side."""
     return word_set("speaking_heads") & word_set("person_nouns")
+
+
+def _contradicts(named: Reference, head: str) -> bool:
+    """Whether a noun tells another gender than the one a person is known by: the queen after “Boris Johnson,”."""
+    sex = named.entity.sex if named.entity is not None and named.kind == "person" else ""
+    return bool(sex) and roles.gender(head) not in ("", sex)
 
 
 def find_descriptions(document: Document) -> None:
@@ -185,6 +192,8 @@ class _Finder:
                 break
             elif not before.text[0].isalnum() and before.text != "-":
                 break
+            elif self.words[first - 1] in _DAYS or (before.tag == "VBN" and self.tokens[first].text[0].isupper()):
+                break  # “on Wednesday Greek Foreign Minister”, “was elected President”
             elif (before.tag in _WITHIN or before.text.lower() in _PARTICIPLES) and before.text not in (
                 ",",
                 "-",
@@ -309,17 +318,30 @@ class _Finder:
             return named if named is not None and named.first > 0 and self.words[named.first - 1] in _APPOINTS else None
         if link in (",", "(", "—", "–", "--"):
             named = self.by_last.get(r.first - 1)
-            closed = (
-                r.last >= len(self.words) or self.words[r.last] in _CLOSES or self.tokens[r.last].tag in ("VBD", "VBZ")
-            )
-            return named if named is not None and named.form == "name" and closed else None
-        if link in _COPULAS or link in ("become", "be"):
+            if named is None or named.form != "name":
+                return None
+            verb = r.last < len(self.words) and self.tokens[r.last].tag in ("VBD", "VBZ")
+            if verb and self._opens_sentence(named):
+                return None  # “In a call with Lavrov, the minister said”: the comma ends the opening phrase
+            return named if verb or r.last >= len(self.words) or self.words[r.last] in _CLOSES else None
+        elected = (
+            link in _APPOINTS and r.first > 1 and self.words[r.first - 2] in ("was", "were", "been", "be", "being")
+        )
+        if elected or link in _COPULAS or link in ("become", "be"):
             at = r.first - 1
             while at > 0 and r.first - at < 10 and (self.words[at - 1] in _LINKING or self.words[at - 1].isdigit()):
                 at -= 1
             named = self.by_last.get(at)
             return named if named is not None and named.form == "name" else None
         return None
+
+    def _opens_sentence(self, named: Reference) -> bool:
+        """Whether a name hangs on a preposition in a phrase without a verb that opens its sentence."""
+        at = named.first
+        while at > 0 and self.tokens[at - 1].text[0].isupper() and at > 1:
+            at -= 1  # the name's titles and whose they are
+        governed = at > 0 and self.tokens[at - 1].tag in ("IN", "TO")
+        return governed and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in self.tokens[:at])
 
     def _named_after(self, at: int) -> Reference | None:
         """The person named from `at` on, titles and a further description before the name apart."""
@@ -360,6 +382,9 @@ class _Finder:
             return False
         if about is None or about.owner is named or about.plural:
             return False
+        titled = r.last == named.first - len(named.title)
+        if not titled and about.role != "relative" and _contradicts(named, about.head):
+            return False
         if named.kind == "person":
             # “X, a senior Hamas official”: no office, but it tells whose he is.
             return about.role is not None or about.head in _person_heads()
@@ -371,6 +396,10 @@ class _Finder:
 
     def _listed(self, one: Reference, other: Reference) -> bool:
         """“Blinken, the Emir and the Prime Minister” lists three; it does not call Blinken the Emir."""
+        link = self.words[other.first - 1] if other.first > 0 else ""
+        kin = other.description is not None and other.description.role == "relative"
+        if not kin and (link in _COPULAS or link in ("become", "be")):
+            return False  # “became leader of the party and prime minister”
         end = max(one.last, other.last)
         if end + 1 < len(self.words) and self.words[end + 1] == "one":
             return False  # “the chairman and one of the members”

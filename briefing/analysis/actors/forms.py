@@ -14,6 +14,11 @@ from briefing.language.wordlists import word_set
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = word_set("small_words")
+ALIKE = 0.72
+"""How alike (Indel similarity) two spellings of one word with the same skeleton are at least."""
+_REGNAL = frozenset(
+    (*["ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv", "xv", "xvi"], "v", "x")
+)
 
 
 @lru_cache(maxsize=65536)
@@ -35,9 +40,14 @@ def person_words(name: str) -> tuple[str, ...]:
     found = words(name)
     while len(found) > 1 and found[0] in TITLES:
         found = found[1:]
-    while len(found) > 1 and found[-1] in SUFFIXES:
+    while len(found) > 1 and found[-1] in SUFFIXES and not is_numbered(found):
         found = found[:-1]
     return found
+
+
+def is_numbered(found: tuple[str, ...]) -> bool:
+    """Whether these words are a first name with a number, as monarchs and popes have: Elizabeth II."""
+    return len(found) == 2 and found[1] in _REGNAL
 
 
 @lru_cache(maxsize=65536)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
 from briefing.analysis.actors import forms, roles, states
+from briefing.analysis.actors.grammar import part_of
 from briefing.analysis.actors.story import Document, Entity, Reference, Story
-from briefing.analysis.actors.unnamed import GENDER
 from briefing.analysis.forking import Crew
 from briefing.model import Token
 
@@ -102,7 +103,9 @@ def _told(document: Document) -> list[Told]:
         # “the spokesman of the Qatari foreign ministry”: what he speaks for tells the state.
         within = about.owner.description if about.owner is not None else None
         state = None if _runs_on(document, described) else about.state or (within.state if within else None)
-        holder = about.owner.entity if about.owner is not None else None
+        holder = about.owner.entity if about.owner is not None else _what_its_means(document, described, entity)
+        if holder is not None and holder.is_state and about.owner is None:
+            state = holder.state
         employs = (
             holder is not None
             and holder is not entity
@@ -111,10 +114,28 @@ def _told(document: Document) -> list[Told]:
         )
         role, text = about.role or about.head, _role_text(document, described)
         found.append((entity.number, role, state, text, holder.number if employs and holder is not None else None))
-        gender = next((g for g in map(GENDER.get, about.head.split()) if g), None)
-        if gender:
+        if gender := roles.gender(about.head):
             document.genders.append((entity.number, gender))
     return found
+
+
+def _what_its_means(document: Document, described: Reference, person: Entity) -> Entity | None:
+    """The body or state of “its leader”: the last one named before it in the sentence, else the subject of the one before."""
+    if described.description is None or described.description.determiner != "its":
+        return None
+    last: Entity | None = None
+    at = bisect_left(document.references, described.start, key=lambda r: r.start)
+    for r in reversed(document.references[max(0, at - 30) : at]):
+        e = r.entity
+        if e is None or e is person or e.kind not in ("organisation", "group", "state"):
+            continue
+        if r.sentence == described.sentence:
+            return e
+        if r.sentence < described.sentence - 1:
+            break
+        if part_of(document.sentences[r.sentence].tokens, r) == "subject":
+            last = e
+    return last
 
 
 def _runs_on(document: Document, described: Reference) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from briefing.analysis.actors import forms
 from briefing.analysis.actors.firstnames import gender_of
+from briefing.analysis.actors.lexicon import PARTICLES
 from briefing.analysis.actors.story import Entity, Name, Story
 from briefing.language.wordlists import word_set
 
@@ -176,10 +177,18 @@ _ROYAL = frozenset(
 
 
 def _by_first_name(entity: Entity, word: str, names: Sequence[Name]) -> bool:
-    """Whether a title of birth stands before the single name, which is then the first: Sheikh Tamim, Prince Faisal."""
+    """Whether a title of birth stands before the single name, which is then the first: Sheikh Tamim, Prince Faisal.
+
+    Only of those who are called so elsewhere, have a number, or a particle of descent: Queen Jane is not Senator Jane Hollis.
+    """
     if not any(_ROYAL.intersection(n.title) for n in names):
         return False
-    return any(forms.core(forms.person_words(text))[0] == word for text in entity.names)
+    return any(
+        forms.core(n.words)[0] == word
+        and (_ROYAL.intersection(n.title) or forms.is_numbered(n.words) or not PARTICLES.isdisjoint(n.words))
+        for n in entity.called
+        if n.long
+    )
 
 
 def _surname_first(core: tuple[str, ...]) -> bool:
@@ -204,6 +213,6 @@ def _join_spellings(story: Story, alone: dict[str, Entity], bearers: dict[str, l
 
 
 def _spelt_apart(one: str, other: str, first: Entity, second: Entity) -> bool:
-    if Indel.normalized_similarity(one, other) < 0.72:
+    if Indel.normalized_similarity(one, other) < forms.ALIKE:
         return False
     return not first.named.keys() & second.named.keys()

@@ -8,6 +8,14 @@ from typing import NamedTuple
 
 from briefing.language.wordlists import phrases, word_set
 
+GENDER = dict.fromkeys(word_set("male_words"), "m") | dict.fromkeys(word_set("female_words"), "f")
+"""Noun or title -> the gender that it tells."""
+
+
+def gender(head: str) -> str:
+    """`m`, `f` or "" of a noun of one word or more: a queen, a spokesman."""
+    return next((g for word in head.split() if (g := GENDER.get(word))), "")
+
 
 class Noun(NamedTuple):
     """What a head noun (of one word or more) can stand for."""

@@ -222,7 +222,7 @@ class Story:
             for key, number in getattr(gone, field_name).items():
                 counts[key] += number
         keep.state = keep.state or gone.state
-        if keep.kind in ("place", "other"):
+        if keep.kind in ("place", "other") or (keep.kind == "organisation" and gone.kind == "group"):
             keep.kind = gone.kind
         gone.called, gone.references, gone.named, gone.names, gone.merged = [], [], _tally(), _tally(), keep
 

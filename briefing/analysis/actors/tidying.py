@@ -201,6 +201,18 @@ def _measure(document: Document, r: Reference) -> None:
     r.text = document.source.text[r.start : r.end]
 
 
+def _reads_as_person(name: Sequence[Token]) -> bool:
+    """Whether a name opens with a first name, has two or three words in all, and none for a body."""
+    words = [t.text.lower() for t in name]
+    return (
+        1 < len(words) < 4
+        and bool(gender_of(words[0]))
+        and listed([t.text for t in name]) != "ORG"
+        and word_set("body_heads").isdisjoint(words)
+        and word_set("common_body_words").isdisjoint(words)
+    )
+
+
 def _read_title(document: Document, r: Reference) -> None:
     tokens = document.sentences[r.sentence].tokens
     at = r.first
@@ -209,6 +221,8 @@ def _read_title(document: Document, r: Reference) -> None:
     r.title = tuple(t.text.lower().rstrip(".") for t in tokens[at : r.first])
     for word in r.title:
         r.gender = HONORIFICS.get(word, r.gender)
+    if r.kind == "organisation" and r.title and _reads_as_person(tokens[r.first : r.last]):
+        r.kind = "person"  # “Speaker Ali Larijani”
     before = tokens[r.first - 1].text.lower() if r.first > 0 else ""
     if r.kind == "person" and not r.title and before in word_set("body_nouns"):
         r.kind = "group" if before in word_set("armed_heads") else "organisation"

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from briefing.analysis.actors.roles import GENDER
 from briefing.analysis.actors.story import Document, Reference
 from briefing.language.wordlists import word_set
 from briefing.model import Token
 
-GENDER = dict.fromkeys(word_set("male_words"), "m") | dict.fromkeys(word_set("female_words"), "f")
-"""Noun or title -> the gender that it tells."""
 _BACK = 5
 """Words between a determiner and its noun at most."""
 PREDICATE = frozenset(("is", "was", "be", "been", "became", "become", "becomes", "remains", "remained", "as", "being"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from briefing.analysis.actors import forms, states
+from briefing.analysis.actors import forms, roles, states
 from briefing.analysis.actors.described import Described
 from briefing.analysis.actors.grammar import part_of
 from briefing.analysis.actors.offices import Knowledge
@@ -13,7 +13,7 @@ from briefing.analysis.actors.pronouns import choose
 from briefing.analysis.actors.salience import Scene, Track
 from briefing.analysis.actors.speech import Speech
 from briefing.analysis.actors.story import Document, Entity, Reference
-from briefing.analysis.actors.unnamed import GENDER, PREDICATE
+from briefing.analysis.actors.unnamed import PREDICATE
 from briefing.language.wordlists import word_set
 
 _TEACHES = 0.6
@@ -95,8 +95,7 @@ class Walk:
         known = self.unnamed.get(noun)
         if known is None:
             known = self.unnamed[noun] = Entity(-1 - len(self.unnamed), "person")
-            gender = next((g for w in noun.split() if (g := GENDER.get(w))), "")
-            if gender:
+            if gender := roles.gender(noun):
                 known.gender[gender] += 2
         return known
 
