@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel
 
 from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.gathering import Roll
+from briefing.analysis.actors.lexicon import MEDIA
 from briefing.analysis.actors.story import Entity, Name, Story
 from briefing.language.wordlists import phrases, word_set
 from briefing.model import EntityKind
@@ -44,6 +45,7 @@ def _members(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity
         for key, entity in by_key.items()
         if len(key) == 1 and (plural := (key[0] + "s",)) in by_key
         and entity.kind != "person" and by_key[plural].kind != "person" and not forms.is_acronym(next(iter(entity.names)))
+        and key not in MEDIA
     ]  # fmt: skip
 
 
@@ -91,7 +93,8 @@ def _called_alike(rolls: Sequence[Roll]) -> list[tuple[Entity, Entity]]:
         (one, other)
         for one, other in pairs
         if one is not None and other is not None and not one.is_state and not other.is_state
-    ]
+        and (one.kind == "person") == (other.kind == "person")
+    ]  # fmt: skip
 
 
 @cache

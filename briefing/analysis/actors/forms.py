@@ -150,9 +150,11 @@ def _within(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if not _same_given(short[0], long[0]):
         return False
+    # Where an initial is all that is known of the given name, a surname that is only alike is another's.
+    same = str.__eq__ if len(short[0]) == 1 or len(long[0]) == 1 else same_word
     at = 1
     for word in short[1:]:
-        while at < len(long) and not (same_word(word, long[at]) or _initial(word, long[at])):
+        while at < len(long) and not (same(word, long[at]) or _initial(word, long[at])):
             at += 1
         if at == len(long):
             return False

@@ -18,9 +18,12 @@ from briefing.model import Token
 
 _ONE = frozenset(("a", "an", "one", "another", "every", "each", "any", "no"))
 _DEFINED = re.compile(r"(?:['’]s)?\s*\(\s*(?:the\s+|or\s+)?[“\"']?([A-Z][A-Za-z.&-]{1,9})[”\"']?\s*[),;]")
+_MORE = r"(?:also|better|formerly|otherwise|officially|now|more commonly)\s+"
+# “NBC also called Nevada” calls nobody alike: without a comma or bracket only “known as” does.
 _ALSO = re.compile(
-    r"(?:\s*\([^()]{0,80}\))?\s*[,(]?\s*(?:(?:also|better|formerly|otherwise|officially|now|more commonly)\s+(?:known|called)"
-    r"(?:\s+by\s[^,.()]{1,40})?(?:\s+as)?|a\.?k\.?a\.?|alias|known as|officially|formerly)\s+(?:the\s+)?[“\"']?"
+    r"(?:\s*\([^()]{0,80}\))?(?:\s*[,(]\s*(?:" + _MORE + r"(?:known|called)(?:\s+by\s[^,.()]{1,40})?(?:\s+as)?"
+    r"|a\.?k\.?a\.?|alias|known as|officially|formerly)|\s+(?:" + _MORE + r")?(?:known as|a\.?k\.?a\.?|alias))"
+    r"\s+(?:the\s+)?[“\"']?"
 )
 
 

@@ -45,6 +45,8 @@ def tidy_names(document: Document) -> None:
                 continue
             if r.kind == "person" and r.last - r.first > 1 and _last_word(r) in word_set("body_heads"):
                 r.kind = "organisation"
+            if r.kind == "person" and r.last - r.first > 2 and _last_word(r) in _place_heads():
+                r.kind = "place"  # “George Washington Bridge”
             bare = all(w in common for w in forms.words(r.text)) and not _known_body(document, r)
             if r.last > r.first and r.text and not (bare and states.code_of(r.text) is None):
                 before = kept[-1] if kept else None
@@ -74,6 +76,11 @@ def _last_word(r: Reference) -> str:
     return (forms.words(r.text) or ("",))[-1]
 
 
+@cache
+def _place_heads() -> frozenset[str]:
+    return (word_set("facility_heads") | word_set("place_heads")) - word_set("surnames")
+
+
 def _opens_with_office(document: Document, r: Reference) -> bool:
     """Whether a name is a description in capitals: “Minister of Foreign Affairs of Iraq”."""
     words = [t.text.lower() for t in document.sentences[r.sentence].tokens[r.first : r.last]]
@@ -99,7 +106,7 @@ def _place_before_person(document: Document, r: Reference) -> int | None:
 def _split(document: Document, r: Reference) -> Iterator[Reference]:
     """The parts of a name that holds a word no name holds (“Office as Smith”), or two people (“Smith and Jones”)."""
     tokens = document.sentences[r.sentence].tokens
-    first = r.first
+    first, kind = r.first, r.kind
     person = _place_before_person(document, r) if r.last - r.first > 2 else None
     if person is not None:
         yield replace(_part(document, r, r.first, person), kind="place")
@@ -108,6 +115,9 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
     for i in range(r.first, r.last):
         word = tokens[i].text
         breaks = word in _NEVER_WITHIN or word in _MARKS or (word == "and" and r.kind in ("person", "place", "other"))
+        # “Jane Doe, of the Tribune”, “Jane Doe of Doctors Without Borders”; but “Joan of Arc”, “Joe Bloggs, Jr.”
+        parted = word == "," and (i + 1 == r.last or tokens[i + 1].text.lower().rstrip(".") not in SUFFIXES)
+        breaks = breaks or (r.kind == "person" and i - first > 1 and (parted or word == "of"))
         breaks = breaks or (r.kind == "person" and i > first and _small(word))
         named = r.kind == "person" or (i - first > 1 and gender_of(tokens[first].text.lower()))
         if named and i > first and i + 1 < r.last and word in ("'s", "’s"):
@@ -116,13 +126,13 @@ def _split(document: Document, r: Reference) -> Iterator[Reference]:
             yield replace(_part(document, r, i + 1, r.last), kind="organisation")
             return
         if breaks and i > first:
-            yield _part(document, r, first, i)
-        if breaks:
-            first = i + 1
+            yield replace(_part(document, r, first, i), kind=kind)
+        if breaks or (i == first and r.kind == "person" and word == "of"):
+            first, kind = i + 1, "organisation" if word == "of" and r.kind == "person" else r.kind
     if first == r.first:
         yield r
     elif first < r.last:
-        yield _part(document, r, first, r.last)
+        yield replace(_part(document, r, first, r.last), kind=kind)
 
 
 def _small(word: str) -> bool:

@@ -31,6 +31,8 @@ NO_NAME = "MISC"
 _WHERE = frozenset(
     ["in", "of", "at", "near", "from", "to", "outside", "around", "via", "towards", "toward", "across", "into"]
 )
+_BEFORE_OPENINGS = frozenset([":", ".", "?", "!", "…", "“", "``", '"', "‘", ")", "]"])
+"""After these marks a capital may be that of a sentence’s first word."""
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "de", "du", "des", "la", "al"])
 
 
@@ -229,8 +231,10 @@ def _fits(words: Words, taken: Sequence[bool], at: int, n: int, lexicon: Lexicon
         if plain(first) in _short_forms():
             if at == 0 or first.isupper() or words[at - 1].lower() not in ("the", "this", "our", "its"):
                 return False
-        elif (case in "so" and (at == 0 or first.isupper())) or (case == "m" and at == 0):
-            return False
+        else:
+            opens = at == 0 or words[at - 1] in _BEFORE_OPENINGS
+            if (case in "so" and (opens or first.isupper())) or (case == "m" and at == 0):
+                return False
     before = words[at - 1] if at > 0 else ""
     after = words[at + n] if at + n < len(words) else ""
     if at > 1 and before[:1].isupper() and not taken[at - 1] and lexicon.case(before.lower()) not in "so":
