@@ -60,9 +60,7 @@ class Readings:
 
     def read(self, crew: Crew) -> list[int]:
         """Read what falls to this process, and give the places of its sources in order; the leading one looks for copies."""
-        self.words.clear()
-        self._undated.clear()
-        self._dated.clear()
+        self.words.clear()  # of a crew that was lost; what this process read in it stays
         self._done = 0
         crew.idle = self.date_one
         mine: list[int] = []

@@ -163,7 +163,10 @@ def sources() -> list[Source]:
         "Vienna warned Norland on Friday. The president said that it was late. Jordan met Keller; Jordan denied the report.",
     )
     texts = [told[n % len(told)].format(n=n % 7) for n in range(60)]
-    return [Source(f"s{n}", f"{n}.txt", "text/plain", f"T{n}", text, f"{n:064d}") for n, text in enumerate(texts)]
+    return [
+        Source(f"s{n}", f"{n}.txt", "text/plain", f"T{n}", text, f"{n:064d}", published=f"2024-05-{1 + n % 28:02}")
+        for n, text in enumerate(texts)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -176,6 +179,7 @@ def test_an_analysis_is_the_same_by_one_process_and_by_several(
     sources: list[Source], alone: Analysis, processes: int
 ) -> None:
     assert analyse(sources, workers=processes) == alone
+    assert sum(len(p.dates) for p in alone.parts) >= 24
 
 
 def test_an_analysis_is_the_same_beside_a_thread(sources: list[Source]) -> None:
