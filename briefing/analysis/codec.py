@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Sequence
 from functools import partial
 from itertools import chain
+from operator import gt
 from typing import Any
 
 from briefing.model import Attribution, DateMention, EntityKind, Event, Mention, Sentence, SourceAnalysis, Span, Token
@@ -167,12 +168,13 @@ def _sentences(header: Any, columns: bytes, size: int, span: _Spans, text: str) 
     if sys.byteorder == "big":
         starts.byteswap()
         ends.byteswap()
-    if size and (max(ends) > len(text) or any(map(int.__gt__, starts, ends))):
+    firsts, lasts = starts.tolist(), ends.tolist()  # each number is made once, for the slice and the token
+    if size and (max(lasts) > len(text) or any(map(gt, firsts, lasts))):
         raise BadRecord("a token outside the text")
     tags = [sys.intern(str(t)) for t in header["tags"]]
     names = list(map(tags.__getitem__, columns[8 * size :]))
-    words = map(text.__getitem__, map(slice, starts, ends))
-    tokens = list(map(_token, zip(starts, ends, words, names, strict=True)))
+    words = map(text.__getitem__, map(slice, firsts, lasts))
+    tokens = list(map(_token, zip(firsts, lasts, words, names, strict=True)))
     out, at = [], 0
     for start, end, paragraph, count in header["sentences"]:
         if not isinstance(count, int) or not 0 <= count <= size - at:

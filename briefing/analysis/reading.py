@@ -72,7 +72,7 @@ class Readings:
             if place not in self.found:
                 self._begin(place)
                 # Nothing waits for dates: those left out here fill the time in which a process waits for the others.
-                late = not crew.alone and self.cache is None and item % 2 == 0
+                late = not crew.alone and self.cache is None and item % 4 < (2 if crew.leads else 3)
                 self._note(item, analyse_source(self.sources[place], dates=not late), crew)
                 self._undated += self.items[item] if late else ()
             self._done += 1
