@@ -137,9 +137,13 @@ WORDS = ("Arden", "Bellow", "Corran", "Dunmore", "Elstow", "Farrow", "Garth", "H
 
 
 def _awake(window: Any) -> tuple[list[float], float]:
-    from PySide6.QtCore import QTimer
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEventLoop, QTimer
 
+    # The event loop waits without the interpreter's lock, as that of the program does; QTest.qWait keeps it, and work on a
+    # thread would stand still meanwhile.
+    loop = QEventLoop()
+    window.jobs.ended.connect(loop.quit)
+    QTimer.singleShot(PATIENCE_S * 1000, loop, loop.quit)
     ticks: list[float] = []
     timer = QTimer(window)
     timer.setInterval(10)
@@ -147,8 +151,7 @@ def _awake(window: Any) -> tuple[list[float], float]:
     begun = time.perf_counter()
     timer.start()
     window.commands.draft()
-    while window.jobs.busy and time.perf_counter() - begun < PATIENCE_S:
-        QTest.qWait(20)
+    loop.exec()
     timer.stop()
     assert window.session.briefing is not None, window.notices.text.text()
     return sorted((b - a) * 1000 for a, b in pairwise(ticks)), time.perf_counter() - begun
