@@ -74,6 +74,20 @@ def test_a_line_in_capitals_still_has_its_names() -> None:
     assert ("UKRAINE", "state") in found
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tariff angered US farmers and UK bankers.", ["US", "UK"]),
+        ("US stock markets dropped to their lowest in a year.", ["US"]),
+        ("He won the US Open on Sunday.", []),
+        ("They told us that the sec had gone.", []),
+        ("GIVE US MORE MONEY, THEY SAY.", []),
+    ],
+)
+def test_short_names_that_only_capitals_tell_from_words(text: str, expected: list[str]) -> None:
+    assert [name for name, _ in names(text) if name in ("US", "UK", "us", "sec")] == expected
+
+
 def test_offsets_and_confidence_are_sound() -> None:
     text = "“We met Ms. Ingrid Solheim of the Nordic Council,” said Tomasz Wilk.\n\nSolheim left for Oslo."
     for mention in find_names(*analysed(text)):

@@ -126,7 +126,7 @@ def _derived_acronyms(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entit
 
 
 def _short_forms(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
-    """Pairs such as Lockheed and Lockheed Martin: a distinctive first word of just one longer name, both in one source."""
+    """Pairs such as Lockheed and Lockheed Martin: a distinctive first word, and the longer name that sources use beside it."""
     begun: dict[str, list[Entity]] = defaultdict(list)
     for key, entity in by_key.items():
         if (
@@ -138,19 +138,25 @@ def _short_forms(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, En
             begun[key[0]].append(entity)
     pairs = []
     for key, entity in by_key.items():
-        if (
-            len(key) == 1
-            and entity.kind in ("organisation", "group", "person", "other")
-            and len(begun.get(key[0], ())) == 1
-        ):
-            long = begun[key[0]][0]
-            if entity.named.keys() & long.named.keys():
+        if len(key) == 1 and key[0] in begun and entity.kind != "place":
+            long = _beside(entity, begun[key[0]])
+            if long is not None:
                 pairs.append((entity, long))
     return pairs
 
 
+def _beside(short: Entity, longer: Sequence[Entity]) -> Entity | None:
+    """Which of several longer names (Ford Motor Company, Ford Foundation) a short one is short for, None when that is open.
+
+    It is the one that stands beside the short form in at least twice as many sources as any other.
+    """
+    shared = sorted(((-len(short.named.keys() & e.named.keys()), e.number, e) for e in longer), key=lambda row: row[:2])
+    most, second = -shared[0][0], -shared[1][0] if len(shared) > 1 else 0
+    return shared[0][2] if most > 0 and most >= 2 * second else None
+
+
 def _state_prefixed(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity, Entity]]:
-    """Pairs such as State Department and US State Department, when the story knows no other state's body of that name."""
+    """Pairs such as State Department and US State Department; of several states' bodies, the one that sources use beside it."""
     longer: dict[tuple[str, ...], list[Entity]] = defaultdict(list)
     for key, entity in by_key.items():
         code, size = states.leading(key)
@@ -159,10 +165,13 @@ def _state_prefixed(by_key: dict[tuple[str, ...], Entity]) -> list[tuple[Entity,
             longer[key[size:]].append(entity)
     pairs = []
     for key, found in longer.items():
-        bodies = {e.state for e in found}
-        if len(bodies) > 1:
-            continue
-        pairs += [(e, found[0]) for e in found[1:]]
-        if key in by_key and by_key[key].kind in ("organisation", "group"):
-            pairs.append((by_key[key], found[0]))
+        bodies: dict[str | None, Entity] = {}
+        for e in found:
+            if bodies.setdefault(e.state, e) is not e:
+                pairs.append((e, bodies[e.state]))
+        short = by_key.get(key)
+        if short is not None and short.kind in ("organisation", "group"):
+            long = found[0] if len(bodies) == 1 else _beside(short, list(bodies.values()))
+            if long is not None:
+                pairs.append((short, long))
     return pairs

@@ -10,7 +10,7 @@ from briefing.analysis.actors import forms, states
 from briefing.analysis.actors.firstnames import gender_of
 from briefing.analysis.actors.grammar import part_of
 from briefing.analysis.actors.story import Name, Reference
-from briefing.language.wordlists import entries
+from briefing.language.wordlists import entries, word_set
 from briefing.model import Token
 
 _WHERE = frozenset(
@@ -43,7 +43,24 @@ def known_places() -> frozenset[tuple[str, ...]]:
 
 
 def settle_kinds(names: Sequence[Name]) -> None:
-    """Make people of names that were read as places but speak, act or own, and stand after no word of place."""
+    """Make people of names that were read as places but speak, act or own, and stand after no word of place.
+
+    The first word of a body's name that is nobody's name is that body: “Varnex said” beside Varnex Motor Company.
+    """
+    bodies = {(n.document, n.words[0]) for n in names if n.kind in ("organisation", "group") and len(n.words) > 1}
+    people = {w for n in names if n.kind == "person" and n.long for w in n.words}
+    for name in names:
+        word = name.words[0]
+        if (
+            name.kind in ("person", "place")
+            and len(name.words) == 1
+            and (name.document, word) in bodies
+            and word not in people
+            and not name.title
+            and name.vote > -10 * name.count
+            and not _is_known(name.text, word)
+        ):
+            name.kind = "organisation"
     votes: dict[tuple[str, ...], int] = defaultdict(int)
     found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
@@ -54,6 +71,17 @@ def settle_kinds(names: Sequence[Name]) -> None:
         if votes[key] + 20 * bool(gender_of(key[0])) * (len(key) > 1 or votes[key] > -10) > 0:
             for name in same:
                 name.kind = "person"
+
+
+def _is_known(text: str, word: str) -> bool:
+    """Whether one word is in a list of people's names, states or places."""
+    return bool(
+        gender_of(word)
+        or word in word_set("surnames")
+        or (word,) in known_places()
+        or states.is_known(word)
+        or states.code_of(text)
+    )
 
 
 def _may_be_person(text: str, words: tuple[str, ...]) -> bool:

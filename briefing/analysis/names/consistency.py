@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from briefing.analysis.names.decoding import Name
-from briefing.analysis.names.kinds import certain, listed, small_places
+from briefing.analysis.names.kinds import certain, in_capitals, listed, small_places
 from briefing.analysis.names.lexicon import Lexicon, plain
 from briefing.language.wordlists import word_set
 
@@ -115,7 +115,7 @@ class Starts(dict[str, Rows]):
 
     def __init__(self, table: Mapping[str, Rows]) -> None:
         super().__init__()
-        self._table, self._always, self._small = table, _always(), small_places()
+        self._table, self._always, self._small, self._capitals = table, _always(), small_places(), in_capitals()
 
     def __missing__(self, word: str) -> Rows:
         rows: Rows
@@ -124,6 +124,8 @@ class Starts(dict[str, Rows]):
         else:
             form = plain(word)
             rows = [*self._table.get(form, ()), *self._always.get(form, ())]
+            if word in self._capitals and not any(len(key) == 1 for key, _, _ in rows):
+                rows.append(((form,), self._capitals[word], 0.7))
         self[word] = rows
         return rows
 
@@ -226,6 +228,8 @@ def _stands(words: Words, taken: Sequence[bool], at: int, key: Key) -> bool:
 def _fits(words: Words, taken: Sequence[bool], at: int, n: int, lexicon: Lexicon) -> bool:
     """Whether the words found are a name here and no part of a longer capitalised phrase."""
     first = words[at]
+    if n == 1 and first in in_capitals():
+        return _stands_in_capitals(words, taken, at)
     if n == 1:
         case = lexicon.case(first.lower())
         if plain(first) in _short_forms():
@@ -240,6 +244,14 @@ def _fits(words: Words, taken: Sequence[bool], at: int, n: int, lexicon: Lexicon
     if at > 1 and before[:1].isupper() and not taken[at - 1] and lexicon.case(before.lower()) not in "so":
         return False
     return not (after[:1].isupper() and not (at + n < len(taken) and taken[at + n]) and after[:1].isalpha())
+
+
+def _stands_in_capitals(words: Words, taken: Sequence[bool], at: int) -> bool:
+    """Whether a short name in capitals is one here: in no line of capitals, where “US” may be “us”, and in no longer name."""
+    if any(words[i].isupper() and len(words[i]) > 3 for i in (at - 1, at + 1) if 0 <= i < len(words)):
+        return False
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return not after[:1].isupper() or taken[at + 1] or after.lower() in word_set("name_titles")
 
 
 def _acronym(words: Words, names: Sequence[Name], place: int) -> Key | None:

@@ -76,6 +76,18 @@ def certain() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def in_capitals() -> dict[str, str]:
+    """Short names that only capitals tell from a word (“US farmers”), as they are written → label: of states, and of bodies."""
+    bodies = (n for n in entries("organisations") if lexicon().case(n.lower()) == "u")
+    names = [*((n, "LOC") for n in state_names()), *((n, "ORG") for n in bodies)]
+    return {
+        n: label
+        for n, label in names
+        if n.isupper() and len(n.replace(".", "")) < 4 and _settled().get(plain(n)) == label
+    }
+
+
+@cache
 def small_places() -> dict[str, list[tuple[str, ...]]]:
     """Places that are known even in small letters (“in mexico”), as mail and the web write them: first word → phrases.
 
