@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.analysis.actors import states
@@ -89,11 +88,19 @@ def _kind(name: Name, kinds: Mapping[tuple[str, ...], EntityKind], full: set[str
 
 def _usual_kinds(names: Iterable[Name]) -> dict[tuple[str, ...], EntityKind]:
     """The kind that most mentions of a one-word name have, the words of longer people's names counted for theirs."""
-    votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+    votes: dict[tuple[str, ...], dict[EntityKind, int]] = {}
+
+    def vote(words: tuple[str, ...], kind: EntityKind, count: int) -> None:
+        cast = votes.get(words)
+        if cast is None:
+            votes[words] = {kind: count}
+        else:
+            cast[kind] = cast.get(kind, 0) + count
+
     for n in names:
-        votes[n.words][n.kind] += n.count
+        vote(n.words, n.kind, n.count)
         if n.kind == "person" and len(n.words) > 1:
-            votes[n.words[-1:]]["person"] += n.count
+            vote(n.words[-1:], "person", n.count)
             if n.words[-2] in PARTICLES:
-                votes[n.words[-2:]]["person"] += n.count
-    return {key: max(count, key=count.__getitem__) for key, count in votes.items()}
+                vote(n.words[-2:], "person", n.count)
+    return {key: max(cast, key=cast.__getitem__) if len(cast) > 1 else next(iter(cast)) for key, cast in votes.items()}

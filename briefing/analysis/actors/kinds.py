@@ -49,12 +49,10 @@ def settle_kinds(names: Sequence[Name]) -> None:
     """
     bodies = {(n.document, n.words[0]) for n in names if n.kind in ("organisation", "group") and len(n.words) > 1}
     people = {w for n in names if n.kind == "person" and n.long for w in n.words}
-    for name in names:
+    for name in [n for n in names if len(n.words) == 1 and (n.document, n.words[0]) in bodies]:
         word = name.words[0]
         if (
             name.kind in ("person", "place")
-            and len(name.words) == 1
-            and (name.document, word) in bodies
             and word not in people
             and not name.title
             and name.vote > -10 * name.count

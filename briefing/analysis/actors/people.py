@@ -108,9 +108,9 @@ class _Bearer:
 
     def __init__(self, entity: Entity) -> None:
         self.entity = entity
-        self.named = dict(entity.named)
+        self.named = entity.named.copy()
         self.everywhere = min(sum(entity.named.values()), 20) / 20
-        self.offices = {w for n in entity.called for w in _offices(n)}
+        self.offices = {w for n in entity.called if n.title for w in _offices(n)}
         self._goes_by: dict[str, bool] = {}
 
     def goes_by(self, word: str) -> bool:
@@ -129,13 +129,14 @@ def _bearers(
     Being named in full here counts most; then the office before the single name, how often the story names them, and the
     gender of the titles. Who is named nowhere in this document must go by that name and have an office or few rivals.
     """
-    titles = {t for n in names for t in _offices(n)}
+    titles = {t for n in names if n.title for t in _offices(n)}
+    royal = any(not _ROYAL.isdisjoint(n.title) for n in names if n.title)
     men = sum(n.count for n in names if n.gender == "m")
     women = sum(n.count for n in names if n.gender == "f")
     scored = []
     for b in candidates:
         here = b.named.get(document, 0)
-        goes_by = b.goes_by(word) or _by_first_name(b.entity, word, names)
+        goes_by = b.goes_by(word) or (royal and _by_first_name(b.entity, word))
         if not here and not goes_by:
             continue
         score = min(here, 3) + b.everywhere + (1.5 if here else 0) + (0.5 if goes_by else -1)
@@ -176,13 +177,11 @@ _ROYAL = frozenset(
 )
 
 
-def _by_first_name(entity: Entity, word: str, names: Sequence[Name]) -> bool:
-    """Whether a title of birth stands before the single name, which is then the first: Sheikh Tamim, Prince Faisal.
+def _by_first_name(entity: Entity, word: str) -> bool:
+    """Whether a single name after a title of birth is the first one of this person: Sheikh Tamim, Prince Faisal.
 
     Only of those who are called so elsewhere, have a number, or a particle of descent: Queen Jane is not Senator Jane Hollis.
     """
-    if not any(_ROYAL.intersection(n.title) for n in names):
-        return False
     return any(
         forms.core(n.words)[0] == word
         and (_ROYAL.intersection(n.title) or forms.is_numbered(n.words) or not PARTICLES.isdisjoint(n.words))
