@@ -5,8 +5,8 @@ takes items from one pipe, so that none waits while another has work left, keeps
 process learns what each found (`exchange`), so that all go on with the same knowledge (the bulk-synchronous way of working,
 Valiant 1990). What this process is to have in the end is handed to it through memory files.
 
-Only where forking is safe: on Linux, in a process without further threads. When a helper fails or is killed, `together` gives
-None and the caller does the task alone: an error is raised where it can be seen.
+Only where forking is safe: on Linux, in a process without further threads. When a helper fails or is killed, or none can be
+had, `together` gives None and the caller does the task alone: an error is raised where it can be seen.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Crew:
 
     def hand(self, values: Any) -> None:
         """Give something to the leading process, which takes it in when it has time; never called by that one."""
-        raise NotImplementedError
+        raise RuntimeError("only a helper hands over; the leading process keeps what it has")
 
 
 class _Lost(Exception):
@@ -87,9 +87,11 @@ def together(
     """
     leader = _Leader(processes, tick, take)
     try:
+        leader.open()
         leader.start(task)
         return task(leader)
-    except _Lost:
+    except (_Lost, OSError):
+        # No file, memory or process to be had, or a line that broke; what the task itself raised comes again when it is done alone.
         return None
     finally:
         leader.end()
@@ -145,13 +147,19 @@ class _Leader(_Member):
     """The process that was asked."""
 
     def __init__(self, processes: int, tick: Callable[[], None], take: Callable[[Any], None]) -> None:
-        super().__init__([os.memfd_create("shown") for _ in range(processes)], os.pipe())
-        self.tick, self.take = tick, take
+        super().__init__([], (-1, -1))
+        self.processes, self.tick, self.take = processes, tick, take
         self.children: list[int] = []
         self.lines: list[socket.socket] = []
         self.handed: deque[tuple[int, int, int]] = deque()
         self.shown: list[deque[tuple[int, int]]] = [deque() for _ in range(processes)]
         self.ended: set[int] = set()
+
+    def open(self) -> None:
+        """Open the pipe of jobs and a memory file for each process."""
+        self.jobs = os.pipe()
+        for _ in range(self.processes):
+            self.stores.append(os.memfd_create("shown"))
 
     def start(self, task: Callable[[Crew], object]) -> None:
         """Fork the others."""
@@ -160,9 +168,9 @@ class _Leader(_Member):
             self.lines.append(here)
             try:
                 child = os.fork()
-            except OSError as error:  # no memory, no process left
+            except OSError:  # no memory, no process left
                 there.close()
-                raise _Lost from error
+                raise
             if child:
                 there.close()
                 self.children.append(child)
@@ -183,10 +191,7 @@ class _Leader(_Member):
         found = self._await()
         answer = b"".join(_NOTE.pack(_SHOWN, *place) for place in [(at, length), *found])
         for line in self.lines:
-            try:
-                line.sendall(answer)
-            except OSError as error:
-                raise _Lost from error
+            line.sendall(answer)
         return [mine, *(self._read(n, *place) for n, place in enumerate(found, 1))]
 
     def report(self, mine: Any) -> list[Any]:
@@ -204,7 +209,8 @@ class _Leader(_Member):
             line.close()
         self._close_jobs()
         for fd in (self.jobs[0], *self.stores):
-            os.close(fd)
+            if fd >= 0:
+                os.close(fd)
 
     def _await(self) -> list[tuple[int, int]]:
         """Where the others' next showings stand; what they handed over is taken in while waiting for them."""

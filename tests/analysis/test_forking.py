@@ -99,12 +99,31 @@ def test_an_error_in_this_process_is_raised_and_one_in_another_gives_nothing() -
     assert crew_of(lambda crew: task(crew, False)) is None
 
 
-def test_no_process_to_be_had_gives_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> int:
-        raise BlockingIOError("no process left")
+@pytest.mark.parametrize("where", ["os.fork", "os.memfd_create", "os.pipe", "socket.socketpair"])
+def test_no_process_or_file_to_be_had_gives_nothing_and_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def refuse(*_: object) -> Any:
+        raise OSError("none left")
 
-    monkeypatch.setattr(os, "fork", refuse)
-    assert crew_of(lambda crew: 1) is None
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with monkeypatch.context() as patched:
+        patched.setattr(where, refuse)
+        assert crew_of(lambda crew: 1, 3) is None
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_line_that_is_reset_gives_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reset(*_: object) -> None:
+        raise ConnectionResetError
+
+    monkeypatch.setattr(forking._Leader, "_listen", reset)
+    assert crew_of(lambda crew: crew.report(1)) is None
+
+
+def test_only_a_helper_hands_over() -> None:
+    with pytest.raises(RuntimeError, match="only a helper"):
+        Crew().hand(1)
 
 
 def test_stopping_leaves_no_process_and_no_file_behind() -> None:

@@ -4,7 +4,7 @@ names → entities (states, people, bodies) → offices and affiliations → des
       → what a person corrected → weight, order, ids
 
 What is found in a document depends on its own text and on what all documents say outright of names and offices, never on what was
-resolved in another document: the order of the sources is of no account, and a crew of processes can share them.
+resolved in another document: ties apart, the order of the sources is of no account, and a crew of processes can share them.
 """
 
 from __future__ import annotations
