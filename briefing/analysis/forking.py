@@ -91,7 +91,7 @@ def together(
         leader.start(task)
         return task(leader)
     except (_Lost, OSError):
-        # No file, memory or process to be had, or a line that broke; what the task itself raised comes again when it is done alone.
+        # Nothing to be had, or a line that broke; an error of the task itself comes again when it is done alone.
         return None
     finally:
         leader.end()
